@@ -1,0 +1,26 @@
+import type { ReadOptions } from '../options/read-options.js'
+import type { PathNode, PredicateNode } from './expression.js'
+
+export interface OrderByItem {
+  readonly path: PathNode
+  readonly direction: 'asc' | 'desc'
+}
+
+/** A read, exactly as the builder's calls said it. Absent properties were not said. */
+export interface SelectNode {
+  readonly kind: 'Select'
+  readonly table: string
+  /** Absent: the whole item. */
+  readonly projection?: readonly PathNode[]
+  readonly predicate?: PredicateNode
+  readonly orderBy?: readonly OrderByItem[]
+  readonly limit?: number
+  /** `useIndex(...)`; the inline option of the same meaning goes before it. */
+  readonly index?: string
+  /** `consistentRead()`; the inline option of the same name goes before it. */
+  readonly consistentRead?: boolean
+  /** `options({...})`, merged in the order of the calls. */
+  readonly options?: ReadOptions
+}
+
+export type StatementNode = SelectNode

@@ -1,0 +1,90 @@
+import { errorCatalog, type ErrorCode, type ErrorDetails } from './error-catalog.js'
+
+const brand = Symbol.for('hashrange.error')
+
+export interface ErrorContext {
+  /** The query in words, its values left out. */
+  readonly query?: string
+  /** Why: for a refusal, the paths that were passed over; a line each. */
+  readonly why?: readonly string[]
+  /** Stands in place of the code's own hint. */
+  readonly hint?: string
+  /** The SDK's error. */
+  readonly cause?: unknown
+  /** Hang on the error without being enumerable, for they hold the user's values. */
+  readonly statement?: unknown
+  readonly plan?: unknown
+  readonly requests?: unknown
+}
+
+/**
+ * The one error class: a stable `code`, typed `details`, a `hint`, and a message that holds no value of the user's.
+ *
+ * @example
+ * ```ts
+ * import { isHashrangeError } from 'hashrange'
+ * try {
+ *   await db.from('person').where('age', '>', 90).execute()
+ * } catch (error) {
+ *   if (isHashrangeError(error, 'policy.scan-refused')) console.log(error.details.table, error.hint)
+ * }
+ * ```
+ */
+export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'HashrangeError'
+  readonly code: Code
+  readonly details: ErrorDetails[Code]
+  readonly title: string
+  readonly hint: string
+  declare readonly statement?: unknown
+  declare readonly plan?: unknown
+  declare readonly requests?: unknown
+
+  constructor(code: Code, details: ErrorDetails[Code], context: ErrorContext = {}) {
+    const text = errorCatalog[code]
+    const hint = context.hint ?? text.hint(details)
+    super(renderMessage(code, text.sentence(details), hint, context), 'cause' in context ? { cause: context.cause } : undefined)
+    this.code = code
+    this.details = details
+    this.title = text.title
+    this.hint = hint
+    hide(this, brand, true)
+    if (context.statement !== undefined) hide(this, 'statement', context.statement)
+    if (context.plan !== undefined) hide(this, 'plan', context.plan)
+    if (context.requests !== undefined) hide(this, 'requests', context.requests)
+  }
+}
+
+/**
+ * True for every error of Hashrange's, also from another copy of the package; with a code, narrows `details`.
+ *
+ * @example
+ * ```ts
+ * if (isHashrangeError(error, 'bind.unknown-table')) console.log(error.details.nearest)
+ * ```
+ */
+export function isHashrangeError<Code extends ErrorCode = ErrorCode>(error: unknown, code?: Code): error is HashrangeError<Code> {
+  return typeof error === 'object' && error !== null && brand in error && (code === undefined || (error as HashrangeError).code === code)
+}
+
+/** For what only a bug of ours can make false. */
+export function invariant(condition: unknown, problem: string): asserts condition {
+  if (condition === false || condition === undefined || condition === null) throw new HashrangeError('internal.invariant', { problem })
+}
+
+/** The end of an exhaustive switch. */
+export function assertNever(value: never): never {
+  throw new HashrangeError('internal.invariant', { problem: `unexpected kind ${String((value as { kind?: unknown }).kind)}` })
+}
+
+function renderMessage(code: ErrorCode, sentence: string, hint: string, { query, why }: ErrorContext): string {
+  const lines = [`[${code}] ${sentence}`]
+  if (query !== undefined) lines.push(`  query   ${query}`)
+  why?.forEach((line, index) => lines.push(`  ${index === 0 ? 'why ' : '    '}    ${line}`))
+  lines.push(`  hint    ${hint}`)
+  return lines.join('\n')
+}
+
+function hide(target: object, key: PropertyKey, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: false, configurable: true })
+}

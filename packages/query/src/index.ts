@@ -1,0 +1,1 @@
+export type { CompiledQuery, Explanation } from './statement-executor.js'
