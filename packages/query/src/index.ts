@@ -1,1 +1,48 @@
-export type { CompiledQuery, Explanation } from './statement-executor.js'
+// Everything that the package shows, by hand; test/exports.test.ts holds the same list.
+
+// Builders
+export { QueryCreator, queryBuilder } from './query-creator.js'
+export { SelectBuilder } from './builder/select-builder.js'
+export { expressionBuilder, type ExpressionBuilder } from './builder/expression-builder.js'
+export type { Expression, OperandExpression, TupleExpression } from './expression.js'
+export { checkReadOptions, readOptionChecks, type ReadOptions } from './options/read-options.js'
+export { checkOptions, type OptionCheck, type OptionChecks } from './options/check-options.js'
+
+// The port to what runs statements
+export type {
+  CompiledQuery,
+  Explanation,
+  QueryInfo,
+  RowsWithInfo,
+  StatementExecutor,
+  StopReason,
+} from './statement-executor.js'
+
+// Types of paths, operands and rows
+export type { PathOf, ValueAt } from './types/path.js'
+export type { OperandOf, OperandsFor, OrderableAttribute, WhereOperator } from './types/operand.js'
+export type { Everything, SelectedRow, Selection } from './types/selection.js'
+export type { TypeProblem } from './types/type-problem.js'
+
+// Values
+export { DecimalString, isDecimalString } from './value/decimal-string.js'
+export { copyValue } from './value/copy-value.js'
+
+// The AST
+export type * from './ast/expression.js'
+export type { OrderByItem, SelectNode, StatementNode } from './ast/statement.js'
+export { freezeNode } from './ast/freeze-node.js'
+export { childKeys, pathsOf, walk, type ExpressionNode } from './ast/node.js'
+export { printOperand, printPredicate } from './ast/print-predicate.js'
+export { printStatement } from './ast/print-statement.js'
+export { parsePath, printPath } from './parse/parse-path.js'
+
+// Errors
+export { assertNever, HashrangeError, invariant, isHashrangeError, type ErrorContext } from './error/hashrange-error.js'
+export { errorCatalog, type ErrorCode, type ErrorDetails, type ErrorText } from './error/error-catalog.js'
+export { nearestName } from './error/nearest-name.js'
+export { valueKind } from './error/value-kind.js'
+
+// For the packages that lower statements and read answers.
+export { formatDecimal, parseDecimal, problemOfDecimal, type Decimal } from './value/decimal.js'
+export { bytesOf, isPlainObject, isSet } from './value/value-form.js'

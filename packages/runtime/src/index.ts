@@ -1,3 +1,3 @@
-import type { CompiledQuery } from '@hashrange/query'
-export const a = (c: CompiledQuery): 'Query' => c.plan.kind
-export { a as b } from '@hashrange/compiler'
+export { Hashrange, type HashrangeConfig } from './hashrange.js'
+export { Tables } from './tables.js'
+export type { TableNames } from './metadata/metadata-cache.js'

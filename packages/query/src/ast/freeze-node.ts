@@ -5,7 +5,8 @@
 export function freezeNode<T extends object>(node: T): T {
   if (Object.isFrozen(node)) return node
   if ((node as { kind?: unknown }).kind !== 'Value') {
-    for (const child of Object.values(node)) if (typeof child === 'object' && child !== null) freezeNode(child as object)
+    for (const child of Object.values(node))
+      if (typeof child === 'object' && child !== null) freezeNode(child as object)
   }
   return Object.freeze(node)
 }

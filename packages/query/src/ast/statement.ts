@@ -12,6 +12,8 @@ export interface SelectNode {
   readonly table: string
   /** Absent: the whole item. */
   readonly projection?: readonly PathNode[]
+  /** `selectAll()` was called: there is no projection, and later `select` calls add none. Says nothing more to a planner. */
+  readonly wholeItem?: true
   readonly predicate?: PredicateNode
   readonly orderBy?: readonly OrderByItem[]
   readonly limit?: number
@@ -23,4 +25,5 @@ export interface SelectNode {
   readonly options?: ReadOptions
 }
 
+/** Every statement; writes join this union. */
 export type StatementNode = SelectNode

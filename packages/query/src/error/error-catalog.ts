@@ -9,28 +9,57 @@ export interface ErrorDetails {
   'build.undefined-value': { readonly path: string }
   'build.invalid-path': { readonly path: string; readonly problem: string }
   'build.unknown-operator': { readonly operator: string; readonly nearest?: string }
-  'build.invalid-operand': { readonly method: string; readonly expected: string; readonly actual: string; readonly path?: string }
+  'build.invalid-operand': {
+    readonly method: string
+    readonly expected: string
+    readonly actual: string
+    readonly path?: string
+  }
   'build.unknown-option': { readonly option: string; readonly nearest?: string; readonly known: readonly string[] }
   'build.invalid-option': { readonly option: string; readonly expected: string; readonly actual: string }
   'build.no-client': { readonly method: string }
   'bind.unknown-table': { readonly table: string; readonly nearest?: string; readonly known: readonly string[] }
-  'bind.unknown-index': { readonly table: string; readonly index: string; readonly nearest?: string; readonly known: readonly string[] }
-  'bind.key-type-mismatch': { readonly table: string; readonly attribute: string; readonly expected: string; readonly actual: string }
+  'bind.unknown-index': {
+    readonly table: string
+    readonly index: string
+    readonly nearest?: string
+    readonly known: readonly string[]
+  }
+  'bind.key-type-mismatch': {
+    readonly table: string
+    readonly attribute: string
+    readonly expected: string
+    readonly actual: string
+  }
   'bind.empty-key': { readonly table: string; readonly attribute: string }
   'bind.unsupported-value': { readonly path: string; readonly problem: string }
   'bind.incomparable-value': { readonly path: string; readonly operator: string; readonly actual: string }
   'bind.invalid-table-description': { readonly table: string; readonly problem: string }
   'plan.index-unusable': { readonly table: string; readonly index: string; readonly reason: string }
   'plan.option-unusable': { readonly option: string; readonly reason: string }
-  'plan.expression-too-large': { readonly table: string; readonly limit: string; readonly allowed: number; readonly actual: number }
+  'plan.expression-too-large': {
+    readonly table: string
+    readonly limit: string
+    readonly allowed: number
+    readonly actual: number
+  }
   'policy.scan-refused': { readonly table: string; readonly index?: string }
   'policy.sort-refused': { readonly table: string; readonly orderBy: readonly string[] }
   'policy.sort-limit': { readonly table: string; readonly maxItems: number }
-  'policy.sparse-index-refused': { readonly table: string; readonly index: string; readonly attributes: readonly string[] }
+  'policy.sparse-index-refused': {
+    readonly table: string
+    readonly index: string
+    readonly attributes: readonly string[]
+  }
   'policy.scan-incomplete': { readonly table: string; readonly itemsRead: number; readonly rowsFound: number }
   'execute.no-result': { readonly table: string }
   'execute.unprocessed-keys': { readonly table: string; readonly attempts: number; readonly unprocessed: number }
-  'execute.request-failed': { readonly operation: string; readonly table: string; readonly name: string; readonly retryable: boolean }
+  'execute.request-failed': {
+    readonly operation: string
+    readonly table: string
+    readonly name: string
+    readonly retryable: boolean
+  }
   'internal.invariant': { readonly problem: string }
 }
 
@@ -46,7 +75,11 @@ export interface ErrorText<Code extends ErrorCode> {
 }
 
 const didYouMean = (nearest: string | undefined, known: readonly string[]): string =>
-  nearest !== undefined ? `Did you mean "${nearest}"?` : known.length === 0 ? 'There is none.' : `There are: ${known.join(', ')}.`
+  nearest !== undefined
+    ? `Did you mean "${nearest}"?`
+    : known.length === 0
+      ? 'There is none.'
+      : `There are: ${known.join(', ')}.`
 
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   'build.null-comparison': {
@@ -62,7 +95,8 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   'build.invalid-path': {
     title: 'A document path that cannot be read.',
     sentence: ({ path, problem }) => `The path "${path}" ${problem}.`,
-    hint: () => String.raw`Paths are written like 'address.lines[0]'; a dot, bracket or backslash inside a name is escaped: 'odd\\.name'.`,
+    hint: () =>
+      String.raw`Paths are written like 'address.lines[0]'; a dot, bracket or backslash inside a name is escaped: 'odd\\.name'.`,
   },
   'build.unknown-operator': {
     title: 'An operator that does not exist.',
@@ -74,7 +108,8 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   },
   'build.invalid-operand': {
     title: 'An argument of the wrong form.',
-    sentence: ({ method, actual, path }) => `${method} was given ${actual}${path === undefined ? '' : ` for "${path}"`}.`,
+    sentence: ({ method, actual, path }) =>
+      `${method} was given ${actual}${path === undefined ? '' : ` for "${path}"`}.`,
     hint: ({ expected }) => `It takes ${expected}.`,
   },
   'build.unknown-option': {
@@ -90,7 +125,8 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   'build.no-client': {
     title: 'A query without a client.',
     sentence: ({ method }) => `${method} was called on a query that was built without a client.`,
-    hint: () => 'Build it from new Hashrange({ client }), or hand it to compile(query, catalog) to look at its requests.',
+    hint: () =>
+      'Build it from new Hashrange({ client }), or hand it to compile(query, catalog) to look at its requests.',
   },
   'bind.unknown-table': {
     title: 'A table that is not known.',
@@ -106,21 +142,24 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     title: 'A key value of the wrong type.',
     sentence: ({ table, attribute, expected, actual }) =>
       `The key attribute "${attribute}" of "${table}" holds ${expected}, it is compared with ${actual}.`,
-    hint: ({ attribute, expected }) => `Such a comparison is never true. Give "${attribute}" a value of type ${expected}.`,
+    hint: ({ attribute, expected }) => `Give "${attribute}" ${expected}: no item holds another type there.`,
   },
   'bind.empty-key': {
     title: 'An empty string or binary as a key value.',
-    sentence: ({ table, attribute }) => `The key attribute "${attribute}" of "${table}" is compared with an empty value.`,
+    sentence: ({ table, attribute }) =>
+      `The key attribute "${attribute}" of "${table}" is compared with an empty value.`,
     hint: () => 'DynamoDB stores no empty key values, and refuses requests that name one.',
   },
   'bind.unsupported-value': {
     title: 'A value that DynamoDB cannot store.',
     sentence: ({ path, problem }) => `The value for "${path}" ${problem}.`,
-    hint: () => 'Values are strings, numbers, bigints, DecimalString, booleans, null, Uint8Array, Set, arrays and plain objects.',
+    hint: () =>
+      'Values are strings, numbers, bigints, DecimalString, booleans, null, Uint8Array, Set, arrays and plain objects.',
   },
   'bind.incomparable-value': {
     title: 'A value that has no order.',
-    sentence: ({ path, operator, actual }) => `"${path}" is compared by "${operator}" with ${actual}, which has no order.`,
+    sentence: ({ path, operator, actual }) =>
+      `"${path}" is compared by "${operator}" with ${actual}, which has no order.`,
     hint: () => 'Only strings, numbers and binaries have an order. For other types use = or <>.',
   },
   'bind.invalid-table-description': {
@@ -140,18 +179,23 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   },
   'plan.expression-too-large': {
     title: "A request above one of DynamoDB's limits.",
-    sentence: ({ table, limit, allowed, actual }) => `The query on "${table}" needs ${String(actual)} ${limit}, DynamoDB allows ${String(allowed)}.`,
+    sentence: ({ table, limit, allowed, actual }) =>
+      `The query on "${table}" needs ${String(actual)} ${limit}, DynamoDB allows ${String(allowed)}.`,
     hint: () => 'Ask for less in one query, or run several.',
   },
   'policy.scan-refused': {
     title: 'A Scan without permission.',
-    sentence: ({ table, index }) => `This query would read the whole ${index === undefined ? `table "${table}"` : `index "${index}" of "${table}"`}.`,
-    hint: () => 'Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true }).',
+    sentence: ({ table, index }) =>
+      `This query would read the whole ${index === undefined ? `table "${table}"` : `index "${index}" of "${table}"`}.`,
+    hint: () =>
+      'Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true }).',
   },
   'policy.sort-refused': {
     title: 'An order that no access path gives.',
-    sentence: ({ table, orderBy }) => `No access path of "${table}" that serves this query gives the order by ${orderBy.join(', ')}.`,
-    hint: () => 'Order by the sort key of the path, or sort a bounded answer here with .options({ sortInMemory: { maxItems: 1000 } }).',
+    sentence: ({ table, orderBy }) =>
+      `No access path of "${table}" that serves this query gives the order by ${orderBy.join(', ')}.`,
+    hint: () =>
+      'Order by the sort key of the path, or sort a bounded answer here with .options({ sortInMemory: { maxItems: 1000 } }).',
   },
   'policy.sort-limit': {
     title: 'More rows than may be sorted.',
@@ -168,7 +212,8 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     title: 'A Scan that stopped before the end.',
     sentence: ({ table, itemsRead, rowsFound }) =>
       `The Scan of "${table}" stopped after one page: ${String(itemsRead)} items read, ${String(rowsFound)} rows found, and there is more to read.`,
-    hint: () => 'Read all of it with .options({ recursive: true }), or consent to a part with recursive: false or pageLimit.',
+    hint: () =>
+      'Read all of it with .options({ recursive: true }), or consent to a part with recursive: false or pageLimit.',
   },
   'execute.no-result': {
     title: 'No row where one was required.',
@@ -184,7 +229,8 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   'execute.request-failed': {
     title: 'DynamoDB refused a request, or could not be reached.',
     sentence: ({ operation, table, name }) => `${operation} on "${table}" failed with ${name}.`,
-    hint: ({ retryable }) => (retryable ? "The SDK's own retries are spent; the same query may succeed later." : 'See the cause.'),
+    hint: ({ retryable }) =>
+      retryable ? "The SDK's own retries are spent; the same query may succeed later." : 'See the cause.',
   },
   'internal.invariant': {
     title: 'A bug in Hashrange.',

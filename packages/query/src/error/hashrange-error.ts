@@ -43,7 +43,10 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
   constructor(code: Code, details: ErrorDetails[Code], context: ErrorContext = {}) {
     const text = errorCatalog[code]
     const hint = context.hint ?? text.hint(details)
-    super(renderMessage(code, text.sentence(details), hint, context), 'cause' in context ? { cause: context.cause } : undefined)
+    super(
+      renderMessage(code, text.sentence(details), hint, context),
+      'cause' in context ? { cause: context.cause } : undefined,
+    )
     this.code = code
     this.details = details
     this.title = text.title
@@ -63,18 +66,29 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
  * if (isHashrangeError(error, 'bind.unknown-table')) console.log(error.details.nearest)
  * ```
  */
-export function isHashrangeError<Code extends ErrorCode = ErrorCode>(error: unknown, code?: Code): error is HashrangeError<Code> {
-  return typeof error === 'object' && error !== null && brand in error && (code === undefined || (error as HashrangeError).code === code)
+export function isHashrangeError<Code extends ErrorCode = ErrorCode>(
+  error: unknown,
+  code?: Code,
+): error is HashrangeError<Code> {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    brand in error &&
+    (code === undefined || (error as { readonly code?: unknown }).code === code)
+  )
 }
 
 /** For what only a bug of ours can make false. */
 export function invariant(condition: unknown, problem: string): asserts condition {
-  if (condition === false || condition === undefined || condition === null) throw new HashrangeError('internal.invariant', { problem })
+  if (condition === false || condition === undefined || condition === null)
+    throw new HashrangeError('internal.invariant', { problem })
 }
 
 /** The end of an exhaustive switch. */
 export function assertNever(value: never): never {
-  throw new HashrangeError('internal.invariant', { problem: `unexpected kind ${String((value as { kind?: unknown }).kind)}` })
+  throw new HashrangeError('internal.invariant', {
+    problem: `unexpected kind ${String((value as { kind?: unknown }).kind)}`,
+  })
 }
 
 function renderMessage(code: ErrorCode, sentence: string, hint: string, { query, why }: ErrorContext): string {

@@ -1,0 +1,49 @@
+// Run by `npm run lint`, with an explicit --config: the top level keeps to packages and dot files.
+import eslint from '@eslint/js'
+import comments from '@eslint-community/eslint-plugin-eslint-comments/configs'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+export default defineConfig(
+  { ignores: ['**/dist/', '**/coverage/', '**/.cache/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  comments.recommended,
+  {
+    files: ['**/*.ts'],
+    // One program for the whole workspace, the one that `npm run typecheck` checks.
+    languageOptions: { parserOptions: { project: 'tsconfig.base.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(@hashrange/[^/]+|hashrange)/',
+              message: 'Import a package by its name: what it exports is its face.',
+            },
+            { regex: '(^|/)dist/', message: 'Packages import each other from source.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    rules: {
+      // A suppressed rule says why, in words, after `--`.
+      '@eslint-community/eslint-comments/require-description': ['error', { ignore: ['eslint-enable'] }],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['packages/*/src/**'], rules: { 'max-lines': ['error', { max: 300 }] } },
+  {
+    files: ['**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { console: 'readonly', URL: 'readonly' } },
+  },
+)

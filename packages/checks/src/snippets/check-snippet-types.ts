@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import ts from 'typescript'
+import { root } from '../workspace.js'
+import type { WrittenSnippet } from './write-snippets.js'
+
+/** The type errors of each snippet, by the place in its Markdown file. One program checks them all. */
+export function checkSnippetTypes(snippets: readonly WrittenSnippet[]): ReadonlyMap<WrittenSnippet, readonly string[]> {
+  const config = ts.readConfigFile(join(root, 'tsconfig.base.json'), path => ts.sys.readFile(path))
+  const { compilerOptions } = config.config as { readonly compilerOptions: object }
+  const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, root)
+  const program = ts.createProgram(
+    snippets.map(({ module }) => module),
+    { ...options, noEmit: true },
+  )
+  return new Map(snippets.map(snippet => [snippet, diagnose(program, snippet)]))
+}
+
+function diagnose(program: ts.Program, { file, line, module }: WrittenSnippet): readonly string[] {
+  const source = program.getSourceFile(module)
+  return ts.getPreEmitDiagnostics(program, source).map(({ messageText, start }) => {
+    const at = source === undefined || start === undefined ? 0 : source.getLineAndCharacterOfPosition(start).line
+    return `${file}:${String(line + at)} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
+  })
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { extractSnippets } from '../../src/snippets/extract-snippets.js'
+import { findDocuments } from '../../src/snippets/find-documents.js'
+import { verifySnippets, type SnippetReport } from '../../src/snippets/verify-snippets.js'
+import { root } from '../../src/workspace.js'
+
+const documents = findDocuments()
+const snippets = documents.flatMap(path => extractSnippets(path, readFileSync(join(root, path), 'utf8')))
+const skipped = snippets.filter(({ skip }) => skip !== undefined)
+
+describe('snippets of the documentation', () => {
+  let reports: readonly SnippetReport[] = []
+  beforeAll(() => {
+    reports = verifySnippets(snippets, 'documentation')
+  }, 240_000)
+
+  it('are found, in the README before all', () => {
+    expect(snippets.filter(({ file }) => file === 'README.md')).not.toHaveLength(0)
+  })
+
+  it('are skipped nowhere but here', () => {
+    expect(skipped.map(({ file, skip }) => `${file}: ${String(skip)}`)).toStrictEqual([])
+  })
+
+  for (const snippet of snippets.filter(one => !skipped.includes(one))) {
+    it(`${snippet.file}:${String(snippet.line)}`, () => {
+      const report = reports.find(({ snippet: { file, line } }) => file === snippet.file && line === snippet.line)
+      expect(report?.problems).toStrictEqual([])
+    })
+  }
+})

@@ -1,0 +1,86 @@
+import type { TableMetadata } from '../catalog/table-metadata.js'
+import { pathName, shapes, type Candidate, type RejectedPath, type RejectionReason } from './access-path.js'
+
+/**
+ * The order of preference, most important first. Each criterion gives a number, the lower one wins; the last one, the
+ * name, differs for every path, so that the order is total and does not depend on how DescribeTable lists indexes.
+ */
+interface Criterion {
+  readonly of: (candidate: Candidate) => number
+  readonly reason: RejectionReason
+  /** Why the loser lost. */
+  readonly text: (loser: Candidate, winner: Candidate) => string
+}
+
+const criteria: readonly Criterion[] = [
+  {
+    of: ({ missing }) => (missing.length === 0 ? 0 : 1),
+    reason: 'incomplete',
+    text: ({ missing }) => `misses items without ${missing.join(', ')}`,
+  },
+  {
+    of: ({ direction }) => (direction === undefined ? 1 : 0),
+    reason: 'not-ordered',
+    text: () => 'does not give the order',
+  },
+  {
+    of: ({ shape }) => shapes.indexOf(shape),
+    reason: 'reads-more',
+    text: (loser, winner) => readsMore(loser, winner),
+  },
+  {
+    of: ({ notProjected }) => (notProjected.length === 0 ? 0 : 1),
+    reason: 'not-covering',
+    text: ({ notProjected }) =>
+      `does not project ${notProjected.map(name => (name === '*' ? 'every attribute' : name)).join(', ')}`,
+  },
+  {
+    of: ({ path }) => (path.index === undefined ? 0 : 1),
+    reason: 'preference',
+    text: () => 'reads as much; the table goes before its indexes',
+  },
+  {
+    of: ({ path }) => path.keySchema.sort.length,
+    reason: 'preference',
+    text: () => 'reads as much; its sort key is not used',
+  },
+  {
+    of: ({ path }) => (path.index?.kind === 'GSI' ? 1 : 0),
+    reason: 'preference',
+    text: () => 'reads as much; a local index goes before a global one',
+  },
+]
+
+/** The best candidate, and why each other one lost. */
+export function chooseAccessPath(
+  candidates: readonly Candidate[],
+  table: TableMetadata,
+): { readonly chosen: Candidate | undefined; readonly passedOver: readonly RejectedPath[] } {
+  const [chosen, ...losers] = [...candidates].sort(compareCandidates)
+  if (chosen === undefined) return { chosen: undefined, passedOver: [] }
+  const passedOver = losers.map(loser => {
+    const criterion = criteria.find(({ of }) => of(loser) !== of(chosen))
+    return {
+      path: pathName(table, loser.path),
+      reason: criterion?.reason ?? ('preference' as const),
+      text: criterion?.text(loser, chosen) ?? 'reads as much; the name goes first in the alphabet',
+    }
+  })
+  return { chosen, passedOver }
+}
+
+export function compareCandidates(a: Candidate, b: Candidate): number {
+  for (const { of } of criteria) {
+    const difference = of(a) - of(b)
+    if (difference !== 0) return difference
+  }
+  const [nameA, nameB] = [a.path.index?.name ?? '', b.path.index?.name ?? '']
+  return nameA < nameB ? -1 : nameA > nameB ? 1 : 0
+}
+
+function readsMore(loser: Candidate, winner: Candidate): string {
+  const used = winner.match.range?.attribute ?? winner.match.fixed.at(-1)?.attribute ?? ''
+  const hasKey = loser.path.keySchema.sort.some(({ name }) => name === used)
+  const why = hasKey ? '' : `; ${used} is not in its key`
+  return loser.shape === 'partition' ? `reads the whole partition${why}` : `reads a wider part of the partition${why}`
+}

@@ -1,0 +1,169 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import type { BoundPredicate } from '../bind/bind-select.js'
+import type { KeyAttribute, KeySchema } from '../catalog/table-metadata.js'
+import type { KeyRange } from '../plan/plan.js'
+import { isEmpty } from '../predicate/rewrite-constants.js'
+import { typeOfValue } from '../value/compare-values.js'
+
+/**
+ * How well conjuncts fit a key schema. Every partition attribute, and then a gapless prefix of the sort attributes, is
+ * fixed by `=` or by a list of values; the next sort attribute may have one range.
+ */
+export interface KeyMatch {
+  /** The attributes fixed by values, in the order of the schema; more than one value means one Query a value. */
+  readonly fixed: readonly FixedAttribute[]
+  readonly range?: KeyRange
+  /** The conjuncts that the key condition says in full: nobody need check them again. */
+  readonly consumed: ReadonlySet<BoundPredicate>
+}
+
+export interface FixedAttribute {
+  readonly attribute: string
+  readonly values: readonly AttributeValue[]
+}
+
+/** Why a key schema cannot be used. */
+export interface NoKeyMatch {
+  readonly unmatched: string
+  /** What the conjuncts say of it instead; absent: nothing. */
+  readonly operator?: string
+}
+
+export function matchKeyCondition(conjuncts: readonly BoundPredicate[], schema: KeySchema): KeyMatch | NoKeyMatch {
+  const consumed = new Set<BoundPredicate>()
+  const fixed: FixedAttribute[] = []
+  const fix = (key: KeyAttribute): boolean => {
+    for (const conjunct of conjuncts) {
+      const values = valuesFixedBy(conjunct, key)
+      if (values === undefined) continue
+      consumed.add(conjunct)
+      fixed.push({ attribute: key.name, values })
+      return true
+    }
+    return false
+  }
+  for (const key of schema.partition) if (!fix(key)) return noMatch(conjuncts, key)
+  for (const key of schema.sort) {
+    if (fix(key)) continue
+    const range = rangeOn(conjuncts, key, consumed)
+    return range === undefined ? { fixed, consumed } : { fixed, range, consumed }
+  }
+  return { fixed, consumed }
+}
+
+/** The values that a conjunct allows a key attribute, where it allows only some; all of them of the attribute's type. */
+export function valuesFixedBy(conjunct: BoundPredicate, key: KeyAttribute): readonly AttributeValue[] | undefined {
+  const operands =
+    conjunct.kind === 'Comparison' && conjunct.operator === '=' && isAttribute(conjunct.left, key.name)
+      ? [conjunct.right]
+      : conjunct.kind === 'In' && isAttribute(conjunct.operand, key.name)
+        ? conjunct.values
+        : undefined
+  if (operands === undefined) return undefined
+  const values = operands.flatMap(operand => (operand.kind === 'Value' ? [operand.value] : []))
+  if (values.length !== operands.length) return undefined
+  // No entry of an index holds an empty key, or one of another type: such values only make the list shorter. Where none
+  // is left the items that are wanted are not in the index.
+  const possible = values.filter(value => typeOfValue(value) === key.type && !isEmpty({ kind: 'Value', value }))
+  return possible.length === values.length ? values : undefined
+}
+
+/** The one range that a key condition can take; what it does not say in full stays behind as a residual. */
+function rangeOn(
+  conjuncts: readonly BoundPredicate[],
+  key: KeyAttribute,
+  consumed: Set<BoundPredicate>,
+): KeyRange | undefined {
+  const ranges = conjuncts.flatMap(conjunct => {
+    const range = rangeOf(conjunct, key)
+    return range === undefined ? [] : [{ conjunct, range }]
+  })
+  const [first] = ranges
+  if (first === undefined) return undefined
+  const lower = ranges.find(({ range }) => range.operator.startsWith('>'))
+  const upper = ranges.find(({ range }) => range.operator.startsWith('<'))
+  const [low, high] = [lower?.range.values[0], upper?.range.values[0]]
+  if (lower !== undefined && upper !== undefined && low !== undefined && high !== undefined) {
+    // DynamoDB takes one condition on a sort key and BETWEEN includes its bounds: open ends are checked once more.
+    for (const { conjunct, range } of [lower, upper]) if (range.operator.endsWith('=')) consumed.add(conjunct)
+    return { attribute: key.name, operator: 'between', values: [low, high] }
+  }
+  const best =
+    ranges.find(({ range }) => range.operator === 'between') ??
+    ranges.find(({ range }) => range.operator === 'begins_with') ??
+    first
+  consumed.add(best.conjunct)
+  return best.range
+}
+
+function rangeOf(conjunct: BoundPredicate, key: KeyAttribute): KeyRange | undefined {
+  const usable = (...operands: { kind: string; value?: AttributeValue }[]): readonly AttributeValue[] | undefined => {
+    const values = operands.flatMap(({ value }) => (value === undefined ? [] : [value]))
+    const fits = values.every(value => typeOfValue(value) === key.type && !isEmpty({ kind: 'Value', value }))
+    return values.length === operands.length && fits ? values : undefined
+  }
+  if (conjunct.kind === 'Comparison' && isAttribute(conjunct.left, key.name)) {
+    if (conjunct.operator === '=' || conjunct.operator === '<>') return undefined
+    const values = usable(conjunct.right)
+    return values && { attribute: key.name, operator: conjunct.operator, values }
+  }
+  if (conjunct.kind === 'Between' && isAttribute(conjunct.operand, key.name)) {
+    const values = usable(conjunct.low, conjunct.high)
+    return values && { attribute: key.name, operator: 'between', values }
+  }
+  if (conjunct.kind === 'BeginsWith' && isAttribute(conjunct.path, key.name)) {
+    const values = usable(conjunct.prefix)
+    return values && { attribute: key.name, operator: 'begins_with', values }
+  }
+  return undefined
+}
+
+/** Whether a conjunct is true only for items that hold the attribute with its key type. */
+export const impliesKeyAttribute = (conjunct: BoundPredicate, key: KeyAttribute): boolean =>
+  valuesFixedBy(conjunct, key) !== undefined ||
+  rangeOf(conjunct, key) !== undefined ||
+  (conjunct.kind === 'AttributeType' && isAttribute(conjunct.path, key.name) && conjunct.type === key.type)
+
+/** Whether a conjunct is true only for items that no index on the attribute holds. */
+export const excludesKeyAttribute = (conjunct: BoundPredicate, key: KeyAttribute): boolean =>
+  (conjunct.kind === 'IsNull' && isAttribute(conjunct.path, key.name)) ||
+  (conjunct.kind === 'Not' &&
+    conjunct.operand.kind === 'AttributeExists' &&
+    isAttribute(conjunct.operand.path, key.name))
+
+export const isAttribute = (
+  operand: { kind: string; segments?: readonly (string | number)[] },
+  name: string,
+): boolean => operand.kind === 'Path' && operand.segments?.length === 1 && operand.segments[0] === name
+
+const noMatch = (conjuncts: readonly BoundPredicate[], key: KeyAttribute): NoKeyMatch => {
+  const operator = conjuncts.map(conjunct => operatorOn(conjunct, key.name)).find(found => found !== undefined)
+  return operator === undefined ? { unmatched: key.name } : { unmatched: key.name, operator }
+}
+
+function operatorOn(conjunct: BoundPredicate, name: string): string | undefined {
+  switch (conjunct.kind) {
+    case 'Comparison':
+      return isAttribute(conjunct.left, name) ? conjunct.operator : undefined
+    case 'Between':
+      return isAttribute(conjunct.operand, name) ? 'between' : undefined
+    case 'In':
+      return isAttribute(conjunct.operand, name) ? 'in' : undefined
+    case 'BeginsWith':
+      return isAttribute(conjunct.path, name) ? 'begins_with' : undefined
+    case 'Contains':
+      return isAttribute(conjunct.path, name) ? 'contains' : undefined
+    case 'IsNull':
+      return isAttribute(conjunct.path, name) ? 'is null' : undefined
+    case 'AttributeExists':
+      return isAttribute(conjunct.path, name) ? 'exists' : undefined
+    case 'AttributeType':
+      return isAttribute(conjunct.path, name) ? 'attribute_type' : undefined
+    case 'Not': {
+      const operator = operatorOn(conjunct.operand, name)
+      return operator === undefined ? undefined : `not ${operator}`
+    }
+    default:
+      return undefined
+  }
+}

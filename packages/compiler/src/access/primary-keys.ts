@@ -1,0 +1,66 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import type { BoundPredicate } from '../bind/bind-select.js'
+import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import type { Key } from '../plan/plan.js'
+import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
+import { attributesIn } from '../predicate/map-predicate.js'
+import { uniqueBy } from '../predicate/rewrite-in.js'
+import { valueKey } from '../value/compare-values.js'
+import { isAttribute, valuesFixedBy } from './key-condition.js'
+
+/** Above this many keys a list is not worked out: Queries over partitions take its place, and a filter. */
+export const maxKeyListLength = 100_000
+
+export interface KeyList {
+  readonly keys: readonly Key[]
+  /** The conjuncts that the keys do not decide. */
+  readonly residual: readonly BoundPredicate[]
+}
+
+/**
+ * The whole primary keys that the conjuncts allow, where they allow only a list: the cross product of `=` and `in` over the
+ * key attributes, or the pairs of a tuple list. Whatever else is said of key attributes alone is decided here.
+ */
+export function primaryKeysOf(conjuncts: readonly BoundPredicate[], table: TableMetadata): KeyList | undefined {
+  const listed = keysFromTuples(conjuncts, table) ?? keysFromProduct(conjuncts, table)
+  if (listed === undefined) return undefined
+  const names = keyNames(table.keySchema)
+  const decidable = conjuncts.filter(conjunct => attributesIn(conjunct).every(name => names.includes(name)))
+  const keys = listed.filter(key => decidable.every(conjunct => evaluatePredicate(conjunct, key)))
+  return {
+    keys: uniqueBy(keys, key => keyText(key, names)),
+    residual: conjuncts.filter(conjunct => !decidable.includes(conjunct)),
+  }
+}
+
+/** A text that is equal for equal keys only. */
+export const keyText = (item: Readonly<Record<string, AttributeValue>>, names: readonly string[]): string =>
+  names.map(name => (item[name] === undefined ? '' : valueKey(item[name]))).join()
+
+function keysFromProduct(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): Key[] | undefined {
+  let keys: Record<string, AttributeValue>[] = [{}]
+  for (const attribute of [...keySchema.partition, ...keySchema.sort]) {
+    const values = conjuncts.map(conjunct => valuesFixedBy(conjunct, attribute)).find(found => found !== undefined)
+    if (values === undefined || keys.length * values.length > maxKeyListLength) return undefined
+    keys = keys.flatMap(key => values.map(value => ({ ...key, [attribute.name]: value })))
+  }
+  return keys
+}
+
+function keysFromTuples(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): Key[] | undefined {
+  const names = keyNames(keySchema)
+  for (const conjunct of conjuncts) {
+    if (conjunct.kind !== 'TupleIn') continue
+    const positions = names.map(name => conjunct.paths.findIndex(path => isAttribute(path, name)))
+    if (positions.includes(-1)) continue
+    return conjunct.tuples.map(tuple =>
+      Object.fromEntries(
+        names.flatMap((name, index) => {
+          const value = tuple[positions[index] ?? -1]
+          return value === undefined ? [] : [[name, value.value]]
+        }),
+      ),
+    )
+  }
+  return undefined
+}

@@ -1,0 +1,30 @@
+import { HashrangeError } from '@hashrange/query'
+import { fromTableDescription } from './from-table-description.js'
+import type { Catalog, TableMetadata, TableSource } from './table-metadata.js'
+
+/**
+ * Makes the catalog that `compile` plans against out of DescribeTable answers. Sends nothing.
+ *
+ * `names` maps the name in a query to the physical one, where the two differ.
+ *
+ * @example
+ * ```ts
+ * import { catalog } from '@hashrange/compiler'
+ * const tables = catalog([{ TableName: 'colour', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+ *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }])
+ * ```
+ *
+ * Throws `bind.invalid-table-description`. Rests on AWS's API reference, "TableDescription".
+ */
+export function catalog(tables: readonly TableSource[], names: Readonly<Record<string, string>> = {}): Catalog {
+  const logicalNames = new Map(Object.entries(names).map(([logical, physical]) => [physical, logical]))
+  const entries = new Map<string, TableMetadata>()
+  for (const table of tables) {
+    if (table.TableName === undefined) {
+      throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
+    }
+    const name = logicalNames.get(table.TableName) ?? table.TableName
+    entries.set(name, fromTableDescription(table, name))
+  }
+  return { tables: entries }
+}

@@ -1,0 +1,55 @@
+import type { TableDescription } from '@aws-sdk/client-dynamodb'
+
+/**
+ * What the planner knows of a table: DescribeTable's answer, brought into one shape.
+ *
+ * Terminology: the *partition key* (HASH) finds the partition, the *sort key* (RANGE) orders it. An index of a table may
+ * have up to four attributes of each, so both are lists everywhere; for a table they have one and at most one entry.
+ */
+export type KeyType = 'S' | 'N' | 'B'
+
+export interface KeyAttribute {
+  readonly name: string
+  readonly type: KeyType
+}
+
+export interface KeySchema {
+  readonly partition: readonly KeyAttribute[]
+  readonly sort: readonly KeyAttribute[]
+}
+
+export interface IndexMetadata {
+  readonly name: string
+  readonly kind: 'LSI' | 'GSI'
+  readonly keySchema: KeySchema
+  /** The attributes that the index holds, its keys and the table's among them; 'all' for a projection of ALL. */
+  readonly projected: 'all' | readonly string[]
+  /** False while it is being created, filled or deleted: then it must not be read. */
+  readonly active: boolean
+  readonly itemCount?: number
+  readonly sizeBytes?: number
+}
+
+export interface TableMetadata {
+  /** The name that queries use. */
+  readonly name: string
+  /** The name that requests carry. */
+  readonly tableName: string
+  readonly keySchema: KeySchema
+  readonly indexes: readonly IndexMetadata[]
+  /** Attributes that every item is known to have, each with its key type: they make sparse indexes complete. */
+  readonly required: readonly string[]
+  readonly itemCount?: number
+  readonly sizeBytes?: number
+}
+
+/** A DescribeTable answer's `Table`; `required` may be added by whoever knows it. */
+export type TableSource = TableDescription & { readonly required?: readonly string[] }
+
+/** The tables that a query can name. */
+export interface Catalog {
+  readonly tables: ReadonlyMap<string, TableMetadata>
+}
+
+/** The names of the table's own key attributes, partition key first. */
+export const keyNames = (schema: KeySchema): string[] => [...schema.partition, ...schema.sort].map(({ name }) => name)

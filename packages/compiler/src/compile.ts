@@ -1,0 +1,108 @@
+import { printStatement, type CompiledQuery, type Explanation, type SelectNode } from '@hashrange/query'
+import type { RejectedPath } from './access/access-path.js'
+import { bindSelect, type BoundSelect } from './bind/bind-select.js'
+import type { Catalog } from './catalog/table-metadata.js'
+import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData } from './explain/explain-plan.js'
+import { planSelect, type PlanWarning } from './plan/plan-select.js'
+import type { ReadPlan } from './plan/plan.js'
+import { verifyPlan } from './plan/verify-plan.js'
+import { effectiveOptions, type EffectiveOptions, type Policy } from './policy/policy.js'
+import { refusalOf, type Refusal } from './policy/refusal.js'
+import { normalizePredicate } from './predicate/normalize-predicate.js'
+import { requestsOf, type DynamoRequest } from './request/read-request.js'
+
+declare module '@hashrange/query' {
+  interface CompiledQuery {
+    /** The query in words, its values left out. */
+    readonly text: string
+    /** What is done, as plain data: a discriminated union on `kind`. */
+    readonly plan: ReadPlan
+    /** What is sent first: a request for each branch, and for a list of keys all of its chunks. */
+    readonly requests: readonly DynamoRequest[]
+    readonly warnings: readonly PlanWarning[]
+    /** What the policy says against it; absent: it may run. */
+    readonly refusal: Refusal | undefined
+    /** The paths that were not taken, each with its reason. */
+    readonly passedOver: readonly RejectedPath[]
+    /** The options in force: inline over builder over instance over default. */
+    readonly options: EffectiveOptions
+    /** The plan in words, for a person. */
+    explain(): string
+  }
+
+  interface Explanation {
+    readonly plan: ExplainedPlan
+    readonly passedOver: readonly RejectedPath[]
+    readonly warnings: readonly PlanWarning[]
+    readonly refusal?: Refusal
+  }
+}
+
+export interface CompileOptions {
+  /** An instance's policy, as `new Hashrange({ policy })` takes it. */
+  readonly policy?: Policy
+}
+
+/** A builder, or the node that it made. */
+export type Compilable = SelectNode | { toNode(): SelectNode }
+
+/**
+ * Plans a query against a catalog, and shows its requests. Pure: sends nothing, and needs no client.
+ *
+ * @example
+ * ```ts
+ * import { catalog, compile } from '@hashrange/compiler'
+ * import { queryBuilder } from '@hashrange/query'
+ * const tables = catalog([{ TableName: 'colour', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+ *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }])
+ * const query = queryBuilder<{ colour: { id: string; name?: string } }>().from('colour').where('id', '=', 'red')
+ * console.log(compile(query, tables).explain())
+ * ```
+ *
+ * Throws `bind.*` where names or key values cannot be, and `plan.*` where what was asked for cannot be had; what the
+ * policy would refuse is no error here but `refusal`.
+ */
+export function compile(query: Compilable, catalog: Catalog, { policy = {} }: CompileOptions = {}): CompiledQuery {
+  return compileStatement('toNode' in query ? query.toNode() : query, catalog, policy)
+}
+
+/** The passes, in their order. */
+export function compileStatement(statement: SelectNode, catalog: Catalog, policy: Policy): CompiledQuery {
+  const options = effectiveOptions(statement, policy)
+  const bound = bindSelect(statement, catalog, options)
+  const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, bound.table) }
+  const planned = planSelect(select)
+  verifyPlan(planned.plan, select)
+  const { plan, passedOver, warnings } = planned
+  const refusal = refusalOf(planned, select)
+  const compiled: CompiledQuery = {
+    statement,
+    text: printStatement(statement),
+    plan: deepFreeze(plan),
+    requests: requestsOf(plan),
+    warnings,
+    refusal,
+    passedOver,
+    options,
+    explain: () => String(explainCompiled(compiled)),
+  }
+  return Object.freeze(compiled)
+}
+
+/** The explanation of a compiled query: data, and as a string the text. */
+export function explainCompiled({ plan, passedOver, warnings, refusal }: CompiledQuery): Explanation {
+  const explanation: ExplanationData = {
+    plan: explainPlan(plan),
+    passedOver,
+    warnings,
+    ...(refusal === undefined ? {} : { refusal }),
+  }
+  return { ...explanation, toString: () => printExplanation(explanation) }
+}
+
+/** A typed array cannot be frozen; nothing writes to one. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value
+  for (const part of Object.values(value)) deepFreeze(part)
+  return Object.freeze(value)
+}

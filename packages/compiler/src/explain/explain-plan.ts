@@ -1,0 +1,165 @@
+import { printPath, printPredicate } from '@hashrange/query'
+import type { RejectedPath } from '../access/access-path.js'
+import type { BatchGetItemPlan, KeyCondition, LeafPlan, Paging, QueryPlan, ReadPlan, ScanPlan } from '../plan/plan.js'
+import type { PlanWarning } from '../plan/plan-select.js'
+import type { Refusal } from '../policy/refusal.js'
+
+/** A plan in words: what it reads, how, and who does what. No value of the user's is in it. */
+export interface ExplainedPlan {
+  /** The first line: `Query person.first_name_age`. */
+  readonly title: string
+  readonly facts: readonly Fact[]
+  readonly inputs: readonly ExplainedPlan[]
+}
+
+export interface Fact {
+  readonly label: 'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason'
+  readonly text: string
+  readonly note?: string
+}
+
+/** All that there is to say about a compiled query. */
+export interface ExplanationData {
+  readonly plan: ExplainedPlan
+  readonly passedOver: readonly RejectedPath[]
+  readonly warnings: readonly PlanWarning[]
+  readonly refusal?: Refusal
+}
+
+/** Puts a plan into words: the client's steps stand as facts below the request they follow. */
+export function explainPlan(plan: ReadPlan): ExplainedPlan {
+  switch (plan.kind) {
+    case 'Empty':
+      return { title: `Empty ${plan.table}`, facts: [{ label: 'reason', text: plan.reason }], inputs: [] }
+    case 'GetItem':
+    case 'BatchGetItem':
+    case 'Query':
+    case 'Scan':
+      return explainLeaf(plan)
+    case 'Union':
+      return explainUnion(plan)
+    case 'Lookup':
+      return withFact(
+        plan.input,
+        {
+          label: 'lookup',
+          text: `${plan.table} by ${plan.keyAttributes.join(', ')}`,
+          note: 'BatchGetItem, 100 keys a request',
+        },
+        ['project'],
+      )
+    case 'Filter':
+      return withFact(plan.input, { label: 'filter', text: printPredicate(plan.predicate), note: 'by the client' })
+    case 'Sort': {
+      const text = plan.orderBy.map(({ path, direction }) => `${printPath(path)} ${direction}`).join(', ')
+      const note =
+        plan.maxItems === undefined ? 'by the client' : `by the client, at most ${String(plan.maxItems)} rows`
+      return withFact(plan.input, { label: 'order', text, note })
+    }
+    case 'Limit':
+      return withFact(plan.input, { label: 'limit', text: String(plan.limit) })
+    case 'Project':
+      return withFact(plan.input, { label: 'project', text: plan.projection.map(printPath).join(', ') }, ['project'])
+  }
+}
+
+function withFact(input: ReadPlan, fact: Fact, replaces: readonly Fact['label'][] = []): ExplainedPlan {
+  const explained = explainPlan(input)
+  const pages = explained.facts.filter(({ label }) => label === 'pages')
+  const others = explained.facts.filter(({ label }) => label !== 'pages' && !replaces.includes(label))
+  return { ...explained, facts: [...others, fact, ...pages] }
+}
+
+function explainLeaf(plan: Exclude<LeafPlan, { kind: 'Empty' }>): ExplainedPlan {
+  const path = plan.kind === 'Query' && plan.index !== undefined ? `${plan.table}.${plan.index}` : plan.table
+  const facts: Fact[] = [...keyFacts(plan)]
+  if ((plan.kind === 'Query' || plan.kind === 'Scan') && plan.filter !== undefined) {
+    facts.push({ label: 'filter', text: printPredicate(plan.filter), note: 'by DynamoDB, after reading' })
+  }
+  if (plan.projection !== undefined) facts.push({ label: 'project', text: plan.projection.map(printPath).join(', ') })
+  if (plan.kind === 'Query' && plan.direction === 'backward')
+    facts.push({ label: 'order', text: 'the sort key, backward' })
+  if (plan.consistentRead) facts.push({ label: 'read', text: 'consistently' })
+  if (plan.kind === 'Query' || plan.kind === 'Scan') facts.push(pagesFact(plan.paging))
+  return { title: `${plan.kind} ${path}`, facts, inputs: [] }
+}
+
+function keyFacts(plan: QueryPlan | ScanPlan | BatchGetItemPlan | Exclude<LeafPlan, { kind: 'Empty' }>): Fact[] {
+  switch (plan.kind) {
+    case 'GetItem':
+      return [
+        {
+          label: 'key',
+          text: Object.keys(plan.key)
+            .map(name => `${name} = ?`)
+            .join(' and '),
+        },
+      ]
+    case 'BatchGetItem':
+      return [
+        {
+          label: 'keys',
+          text: `${String(plan.keys.length)} of (${plan.keyAttributes.join(', ')})`,
+          note: '100 keys a request',
+        },
+      ]
+    case 'Query':
+      return [{ label: 'key', text: printKeyCondition(plan.keyCondition) }]
+    case 'Scan':
+      return []
+  }
+}
+
+function printKeyCondition({ equalities, range }: KeyCondition): string {
+  const parts = equalities.map(({ attribute }) => `${attribute} = ?`)
+  if (range?.operator === 'between') parts.push(`${range.attribute} between ? and ?`)
+  else if (range?.operator === 'begins_with') parts.push(`${range.attribute} begins with ?`)
+  else if (range !== undefined) parts.push(`${range.attribute} ${range.operator} ?`)
+  return parts.join(' and ')
+}
+
+function pagesFact({ pageSize, maxPages, consented }: Paging): Fact {
+  const size = pageSize === undefined ? '' : ` of ${String(pageSize)} items`
+  if (maxPages === undefined) return { label: 'pages', text: `all${size && `,${size.slice(3)} each`}` }
+  const text = `${String(maxPages)}${size}`
+  return consented ? { label: 'pages', text } : { label: 'pages', text, note: 'an error where there is more to read' }
+}
+
+function explainUnion(plan: Extract<ReadPlan, { kind: 'Union' }>): ExplainedPlan {
+  const inputs = plan.inputs.map(explainPlan)
+  const [first] = inputs
+  const order =
+    plan.mergeBy === undefined
+      ? 'one after the other'
+      : `merged by ${plan.mergeBy.map(({ path, direction }) => `${printPath(path)} ${direction}`).join(', ')}`
+  const texts = new Set(inputs.map(input => printTree(input).join('\n')))
+  // One Query a listed value: they differ in the value only, and values are not shown.
+  if (texts.size === 1 && first !== undefined)
+    return { ...first, title: `${String(inputs.length)} × ${first.title}, ${order}` }
+  const dedupe = plan.dedupe === 'disjoint' ? '' : `, each row once by ${plan.dedupe.byKey.join(', ')}`
+  return { title: `Union, ${order}${dedupe}`, facts: [], inputs }
+}
+
+/** The text that `explain` prints. */
+export function printExplanation({ plan, passedOver, warnings, refusal }: ExplanationData): string {
+  const lines = printTree(plan)
+  if (passedOver.length > 0) lines.push('passed over', ...passedOverLines(passedOver).map(line => `  ${line}`))
+  for (const { message } of warnings) lines.push(`warning  ${message}`)
+  if (refusal !== undefined) lines.push(`refused  ${refusal.code}`, `  hint   ${refusal.hint}`)
+  return lines.join('\n')
+}
+
+/** One line a path, the reasons below each other. */
+export function passedOverLines(passedOver: readonly RejectedPath[]): string[] {
+  const width = Math.max(...passedOver.map(({ path }) => path.length))
+  return passedOver.map(({ path, text }) => `${path.padEnd(width)}  ${text}`)
+}
+
+const noteColumn = 42
+
+function printTree({ title, facts, inputs }: ExplainedPlan): string[] {
+  const lines = facts.map(({ label, text, note }) =>
+    note === undefined ? `  ${label.padEnd(9)}${text}` : `  ${label.padEnd(9)}${text.padEnd(noteColumn)} ${note}`,
+  )
+  return [title, ...lines, ...inputs.flatMap(input => printTree(input).map(line => `  ${line}`))]
+}

@@ -1,0 +1,59 @@
+import { HashrangeError, type ReadOptions, type SelectNode } from '@hashrange/query'
+
+/**
+ * What an instance allows its queries, the default for every option that a query does not give itself.
+ * `scan` names the tables that may be scanned, or allows all.
+ */
+export interface Policy extends Omit<ReadOptions, 'scan' | 'index' | 'scanIndexForward'> {
+  readonly scan?: boolean | { readonly tables: readonly string[] }
+}
+
+/** The options of one query after inline, builder, instance and default have been merged. */
+export interface EffectiveOptions {
+  readonly scan: boolean
+  /** Absent: not given; then DynamoDB's own page size for a Query, 100 for a Scan. */
+  readonly scanLimit?: number
+  /** Absent: not given; then all pages for a Query, one for a Scan. */
+  readonly recursive?: boolean
+  readonly pageLimit?: number
+  readonly scanIndexForward?: boolean
+  readonly consistentRead: boolean
+  readonly index?: string
+  readonly sparseIndexes: 'warn' | 'refuse' | 'allow'
+  readonly sortInMemory: false | { readonly maxItems: number }
+  readonly concurrency: number
+}
+
+export const defaultOptions = {
+  scan: false,
+  consistentRead: false,
+  sparseIndexes: 'warn',
+  sortInMemory: false,
+  concurrency: 4,
+} as const satisfies EffectiveOptions
+
+/** A Scan reads this many items a request where nothing else is said. */
+export const defaultScanLimit = 100
+
+/** Inline options over the builder's own methods over the instance's policy over the defaults. */
+export function effectiveOptions(statement: SelectNode, policy: Policy = {}): EffectiveOptions {
+  const { scan, ...instance } = policy
+  const builder: ReadOptions = {
+    ...(statement.index === undefined ? {} : { index: statement.index }),
+    ...(statement.consistentRead === undefined ? {} : { consistentRead: statement.consistentRead }),
+  }
+  const merged: EffectiveOptions = {
+    ...defaultOptions,
+    scan: typeof scan === 'object' ? scan.tables.includes(statement.table) : (scan ?? defaultOptions.scan),
+    ...instance,
+    ...builder,
+    ...statement.options,
+  }
+  if (merged.scanIndexForward !== undefined && statement.orderBy !== undefined) {
+    throw new HashrangeError('plan.option-unusable', {
+      option: 'scanIndexForward',
+      reason: 'orderBy gives the direction already',
+    })
+  }
+  return merged
+}

@@ -1,0 +1,122 @@
+import type {
+  AttributeValue,
+  BatchGetItemCommandInput,
+  GetItemCommandInput,
+  KeysAndAttributes,
+  QueryCommandInput,
+  ScanCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import type { BatchGetItemPlan, GetItemPlan, Key, QueryPlan, ReadPlan, ScanPlan, Source } from '../plan/plan.js'
+import { inputsOf } from '../plan/plan.js'
+import { ExpressionAttributes } from './expression-attributes.js'
+import { batchGetKeys } from './limits.js'
+import { renderKeyCondition, renderPredicate, renderProjection } from './render-predicate.js'
+
+/** A request as data: the API's name of the operation, and its input. */
+export type DynamoRequest =
+  | { readonly operation: 'GetItem'; readonly input: GetItemCommandInput }
+  | { readonly operation: 'BatchGetItem'; readonly input: BatchGetItemCommandInput }
+  | { readonly operation: 'Query'; readonly input: QueryCommandInput }
+  | { readonly operation: 'Scan'; readonly input: ScanCommandInput }
+
+/** What a plan sends first: a request for each branch, and for a list of keys all of its chunks. */
+export function requestsOf(plan: ReadPlan): DynamoRequest[] {
+  switch (plan.kind) {
+    case 'Empty':
+      return []
+    case 'GetItem':
+      return [getItemRequest(plan)]
+    case 'BatchGetItem':
+      return chunksOf(plan.keys, batchGetKeys).map(keys => batchGetItemRequest(plan, keys))
+    case 'Query':
+      return [queryRequest(plan)]
+    case 'Scan':
+      return [scanRequest(plan)]
+    default:
+      return inputsOf(plan).flatMap(requestsOf)
+  }
+}
+
+export function getItemRequest(plan: GetItemPlan): DynamoRequest & { operation: 'GetItem' } {
+  const attributes = new ExpressionAttributes()
+  const projection = projectionInput(plan, attributes)
+  return {
+    operation: 'GetItem',
+    input: { TableName: plan.tableName, Key: plan.key, ...projection, ...attributes.toInput(), ...consistency(plan) },
+  }
+}
+
+/** At most 100 keys; the same form serves to read index entries' items. */
+export function batchGetItemRequest(
+  source: Source | BatchGetItemPlan,
+  keys: readonly Key[],
+): DynamoRequest & { operation: 'BatchGetItem' } {
+  const attributes = new ExpressionAttributes()
+  const projection = projectionInput(source, attributes)
+  const table: KeysAndAttributes = { Keys: [...keys], ...projection, ...attributes.toInput(), ...consistency(source) }
+  return { operation: 'BatchGetItem', input: { RequestItems: { [source.tableName]: table } } }
+}
+
+/** `startKey` is the LastEvaluatedKey of the page before. */
+export function queryRequest(
+  plan: QueryPlan,
+  startKey?: Readonly<Record<string, AttributeValue>>,
+): DynamoRequest & { operation: 'Query' } {
+  const attributes = new ExpressionAttributes()
+  const keyCondition = renderKeyCondition(plan.keyCondition, attributes)
+  const filter = plan.filter && renderPredicate(plan.filter, attributes)
+  const projection = projectionInput(plan, attributes)
+  return {
+    operation: 'Query',
+    input: {
+      TableName: plan.tableName,
+      ...(plan.index === undefined ? {} : { IndexName: plan.index }),
+      KeyConditionExpression: keyCondition,
+      ...(filter === undefined ? {} : { FilterExpression: filter }),
+      ...projection,
+      ...attributes.toInput(),
+      ...(plan.allAttributes === true ? { Select: 'ALL_ATTRIBUTES' } : {}),
+      ...(plan.paging.pageSize === undefined ? {} : { Limit: plan.paging.pageSize }),
+      ...(plan.direction === 'backward' ? { ScanIndexForward: false } : {}),
+      ...consistency(plan),
+      ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
+    },
+  }
+}
+
+/** `startKey` is the LastEvaluatedKey of the page before. */
+export function scanRequest(
+  plan: ScanPlan,
+  startKey?: Readonly<Record<string, AttributeValue>>,
+): DynamoRequest & { operation: 'Scan' } {
+  const attributes = new ExpressionAttributes()
+  const filter = plan.filter && renderPredicate(plan.filter, attributes)
+  const projection = projectionInput(plan, attributes)
+  return {
+    operation: 'Scan',
+    input: {
+      TableName: plan.tableName,
+      ...(filter === undefined ? {} : { FilterExpression: filter }),
+      ...projection,
+      ...attributes.toInput(),
+      ...(plan.paging.pageSize === undefined ? {} : { Limit: plan.paging.pageSize }),
+      ...consistency(plan),
+      ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
+    },
+  }
+}
+
+const projectionInput = (
+  { projection }: Source,
+  attributes: ExpressionAttributes,
+): { ProjectionExpression?: string } =>
+  projection === undefined ? {} : { ProjectionExpression: renderProjection(projection, attributes) }
+
+const consistency = ({ consistentRead }: Source): { ConsistentRead?: true } =>
+  consistentRead ? { ConsistentRead: true } : {}
+
+export function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = []
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size))
+  return chunks
+}

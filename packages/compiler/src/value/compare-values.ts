@@ -1,0 +1,83 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { HashrangeError, invariant, type AttributeTypeName } from '@hashrange/query'
+import { canonicalNumber, compareNumbers } from './compare-numbers.js'
+
+const typeNames: readonly AttributeTypeName[] = ['S', 'N', 'M', 'L', 'BOOL', 'NULL', 'B', 'SS', 'NS', 'BS']
+const noKnownType = 'an attribute value without a known type'
+
+export function typeOfValue(value: AttributeValue): AttributeTypeName {
+  const type = typeNames.find(name => value[name] !== undefined)
+  invariant(type, noKnownType)
+  return type
+}
+
+/**
+ * The order of two strings, numbers or binaries: negative, zero or positive. Undefined where there is none, for values of
+ * different types and for those of the other types, whose comparisons are false.
+ */
+export function compareValues(a: AttributeValue, b: AttributeValue): number | undefined {
+  if (a.S !== undefined && b.S !== undefined) return compareText(a.S, b.S)
+  if (a.N !== undefined && b.N !== undefined) return compareNumbers(a.N, b.N)
+  if (a.B !== undefined && b.B !== undefined) return compareBytes(a.B, b.B)
+  return undefined
+}
+
+/** Equal by value: numbers however written, sets in any order, lists and maps with all they hold; never across types. */
+export function equalValues(a: AttributeValue, b: AttributeValue): boolean {
+  const order = compareValues(a, b)
+  return order === undefined ? valueKey(a) === valueKey(b) : order === 0
+}
+
+/** A text that equal values share, and no others. Commas stand inside of quotes or brackets only, so keys can be joined. */
+export function valueKey(value: AttributeValue): string {
+  if (value.S !== undefined) return JSON.stringify(value.S)
+  if (value.N !== undefined) return canonicalNumber(value.N)
+  if (value.B !== undefined) return bytesKey(value.B)
+  if (value.BOOL !== undefined) return String(value.BOOL)
+  if (value.NULL !== undefined) return 'null'
+  if (value.L !== undefined) return `[${value.L.map(valueKey).join()}]`
+  if (value.M !== undefined) return `{${Object.entries(value.M).map(memberKey).sort().join()}}`
+  if (value.SS !== undefined)
+    return `SS{${value.SS.map(member => JSON.stringify(member))
+      .sort()
+      .join()}}`
+  if (value.NS !== undefined) return `NS{${value.NS.map(canonicalNumber).sort().join()}}`
+  if (value.BS !== undefined) return `BS{${value.BS.map(bytesKey).sort().join()}}`
+  throw new HashrangeError('internal.invariant', { problem: noKnownType })
+}
+
+const memberKey = ([name, member]: [string, AttributeValue]): string => `${JSON.stringify(name)}:${valueKey(member)}`
+
+/** Binaries as texts of one character a byte, which the language searches and joins faster than bytes. */
+export function byteText(bytes: Uint8Array): string {
+  let text = ''
+  // In pieces: a function takes a bounded number of arguments.
+  for (let start = 0; start < bytes.length; start += 8192)
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192))
+  return text
+}
+
+const bytesKey = (bytes: Uint8Array): string => `B${JSON.stringify(byteText(bytes))}`
+
+/** DynamoDB orders by the bytes of UTF-8, that is by code points; `<` orders by UTF-16 units, astral below U+E000. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)]
+    if (left !== right) return isSurrogate(left) === isSurrogate(right) ? left - right : isSurrogate(left) ? 1 : -1
+  }
+  return a.length - b.length
+}
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+
+/** Unsigned, a prefix before what it is a prefix of. */
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index]
+    if (right === undefined) return 1
+    if (left !== right) return left - right
+  }
+  return a.length - b.length
+}

@@ -1,0 +1,141 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import {
+  bytesOf,
+  HashrangeError,
+  isDecimalString,
+  isPlainObject,
+  isSet,
+  parseDecimal,
+  printPath,
+  problemOfDecimal,
+} from '@hashrange/query'
+import { valueKey } from './compare-values.js'
+
+/** "Nested attributes: up to 32 levels", AWS: Quotas in Amazon DynamoDB. */
+const deepestLevel = 32
+
+/** Where in the user's value we are; the way up finds cycles, and names the place in an error. */
+interface Place {
+  readonly name: string
+  readonly level: number
+  readonly above?: Place
+  /** The array or object that this is a part of. */
+  readonly container?: object
+}
+
+/** A value in DynamoDB's form, or `bind.unsupported-value` with the path of the part that DynamoDB cannot store. */
+export const marshalValue = (value: unknown, path: string): AttributeValue => marshalAt(value, { name: path, level: 1 })
+
+/** An item in DynamoDB's form; an attribute that is `undefined` is left out. */
+export function marshalItem(item: object): Record<string, AttributeValue> {
+  if (!isPlainObject(item)) refuse({ name: 'item', level: 0 }, 'is not a plain object')
+  return marshalMembers(item, undefined)
+}
+
+function marshalAt(value: unknown, place: Place): AttributeValue {
+  if (place.level > deepestLevel) refuse(place, `is nested more than ${String(deepestLevel)} levels deep`)
+  switch (typeof value) {
+    case 'string':
+      return { S: checkText(value, place) }
+    case 'number':
+      return { N: Number.isFinite(value) ? numberText(String(value), place) : refuse(place, 'is NaN or infinite') }
+    case 'bigint':
+      return { N: numberText(String(value), place) }
+    case 'boolean':
+      return { BOOL: value }
+    case 'object':
+      return value === null ? { NULL: true } : marshalObject(value, place)
+    case 'undefined':
+      return refuse(place, 'is undefined')
+    default:
+      return refuse(place, `is a ${typeof value}`)
+  }
+}
+
+function marshalObject(value: object, place: Place): AttributeValue {
+  if (containsItself(value, place)) refuse(place, 'contains itself')
+  const number = decimalTextOf(value)
+  if (number !== undefined) return { N: numberText(number, place) }
+  if (Array.isArray(value))
+    return { L: Array.from(value as unknown[], (element, index) => marshalAt(element, within(place, value, index))) }
+  if (isPlainObject(value)) return { M: marshalMembers(value, place) }
+  if (isSet(value)) return marshalSet(value, place)
+  const bytes = bytesOf(value)
+  return bytes === undefined ? refuse(place, problemOfObject(value)) : { B: bytes }
+}
+
+/** A property that is `undefined` is left out, as JSON leaves it out. */
+function marshalMembers(members: Record<string, unknown>, place: Place | undefined): Record<string, AttributeValue> {
+  const present = Object.entries(members).filter(([, member]) => member !== undefined)
+  // Object.fromEntries defines properties, so that `__proto__` stays a name.
+  return Object.fromEntries(
+    present.map(([name, member]) => {
+      const inner = place === undefined ? { name: printName(name), level: 1 } : within(place, members, name)
+      if (name === '') refuse(inner, 'has an empty name')
+      checkText(name, inner, 'has a name with an unpaired surrogate, which UTF-8 cannot write')
+      return [name, marshalAt(member, inner)]
+    }),
+  )
+}
+
+function marshalSet(set: ReadonlySet<unknown>, place: Place): AttributeValue {
+  const members = Array.from(set, member => marshalAt(member, place))
+  const [first] = members
+  if (first === undefined) refuse(place, 'is an empty Set, and DynamoDB has no empty sets')
+  if (new Set(members.map(valueKey)).size < members.length) refuse(place, 'is a Set that holds one value twice')
+  if (first.S !== undefined) return { SS: members.map(({ S }) => S ?? refuseMembers(place)) }
+  if (first.N !== undefined) return { NS: members.map(({ N }) => N ?? refuseMembers(place)) }
+  return { BS: members.map(({ B }) => B ?? refuseMembers(place)) }
+}
+
+const refuseMembers = (place: Place): never =>
+  refuse(place, 'is a Set of other values than only strings, only numbers or only binaries')
+
+/** The number that an object stands for: our DecimalString, or the NumberValue of `@aws-sdk/util-dynamodb`. */
+function decimalTextOf(value: object): string | undefined {
+  if (isDecimalString(value)) return value.toString()
+  if (isPlainObject(value) || !('toAttributeValue' in value && 'value' in value)) return undefined
+  return typeof value.toAttributeValue === 'function' && typeof value.value === 'string' ? value.value : undefined
+}
+
+/** Left as it is: the language and DecimalString write no form that DynamoDB does not read, and -0 as 0. */
+function numberText(text: string, place: Place): string {
+  const decimal = parseDecimal(text)
+  const problem = decimal === undefined ? 'is not a number' : problemOfDecimal(decimal)
+  return problem === undefined ? text : refuse(place, problem)
+}
+
+/** Engines store a half of a surrogate pair, refuse it, or replace it; none can give it back in UTF-8. */
+function checkText(
+  text: string,
+  place: Place,
+  problem = 'holds an unpaired surrogate, which UTF-8 cannot write',
+): string {
+  return /\p{Surrogate}/u.test(text) ? refuse(place, problem) : text
+}
+
+function problemOfObject(value: object): string {
+  if (ArrayBuffer.isView(value)) return 'is a typed array of other than bytes; give its bytes as a Uint8Array'
+  const maker: unknown = 'constructor' in value ? value.constructor : undefined
+  const name = typeof maker === 'function' ? maker.name : ''
+  return name === '' ? 'is an object of a class' : `is an object of the class ${name}`
+}
+
+function containsItself(value: object, place: Place): boolean {
+  for (let part: Place | undefined = place; part !== undefined; part = part.above)
+    if (part.container === value) return true
+  return false
+}
+
+function within(place: Place, container: object, segment: string | number): Place {
+  const name = typeof segment === 'number' ? `[${String(segment)}]` : `.${printName(segment)}`
+  return { name, above: place, container, level: place.level + 1 }
+}
+
+const printName = (name: string): string => printPath({ kind: 'Path', segments: [name] })
+
+function refuse(place: Place, problem: string): never {
+  let path = place.name
+  for (let { above } = place; above !== undefined; above = above.above) path = above.name + path
+  throw new HashrangeError('bind.unsupported-value', { path, problem })
+}

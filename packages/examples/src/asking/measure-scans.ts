@@ -1,0 +1,28 @@
+import { ScanCommand, type DynamoDBClient, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
+import type { Cost, Meter } from '../meter.js'
+import type { TableName } from '../tables.js'
+
+export interface Scanning {
+  readonly client: DynamoDBClient
+  readonly tables: readonly TableName[]
+  readonly physicalName: (table: TableName) => string
+  readonly meter: Meter
+}
+
+/** What it costs to read each table from one end to the other, as a Scan without the library would. */
+export async function measureScans({ client, tables, physicalName, meter }: Scanning): Promise<ReadonlyMap<TableName, Cost>> {
+  const costs = new Map<TableName, Cost>()
+  for (const table of tables) {
+    const { cost } = await meter.measure(() => scanTable(client, physicalName(table)))
+    costs.set(table, cost)
+  }
+  return costs
+}
+
+async function scanTable(client: DynamoDBClient, TableName: string): Promise<void> {
+  let ExclusiveStartKey: ScanCommandOutput['LastEvaluatedKey']
+  do {
+    const page: ScanCommandOutput = await client.send(new ScanCommand({ TableName, ExclusiveStartKey }))
+    ExclusiveStartKey = page.LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+}

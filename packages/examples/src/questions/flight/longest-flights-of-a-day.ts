@@ -1,0 +1,19 @@
+import { pick, type Question } from '../question.js'
+
+export const longestFlightsOfADay: Question = {
+  title: 'Which flights of over 2,000 miles left on 14 February, and how late were they?',
+  shows: 'The index holds keys only: it finds the flights, and the delay is looked up in the table.',
+  file: import.meta.url,
+  table: 'flight',
+  query: db =>
+    db
+      .from('flight')
+      .select(['origin', 'departure', 'distance', 'delay'])
+      .where('date', '=', '2001-02-14')
+      .where('distance', '>', 2000),
+  end: 'execute',
+  plain: ({ flight }) =>
+    flight
+      .filter(({ date, distance }) => date === '2001-02-14' && distance > 2000)
+      .map(pick('origin', 'departure', 'distance', 'delay')),
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals'
+import { readDataSet } from '../../src/data/data-set.js'
+
+const { airport, flight, strike } = readDataSet()
+
+describe('the data set', () => {
+  it('has as many items as the files have lines', () => {
+    expect([airport.length, flight.length, strike.length]).toStrictEqual([3376, 10_000, 10_000])
+  })
+
+  it('has a key of its own for every item', () => {
+    expect(new Set(airport.map(({ iata }) => iata)).size).toBe(airport.length)
+    expect(new Set(flight.map(({ origin, departure }) => `${origin} ${departure}`)).size).toBe(flight.length)
+    expect(new Set(strike.map(({ airport, reported }) => `${airport} ${reported}`)).size).toBe(strike.length)
+  })
+
+  it('leaves out what the files do not know', () => {
+    expect(airport.find(({ iata }) => iata === 'SCE')).toStrictEqual({
+      iata: 'SCE',
+      name: 'University Park',
+      country: 'USA',
+      latitude: 40.851206,
+      longitude: -77.846302,
+    })
+    expect(strike.filter(strike => !('speed' in strike))).toHaveLength(2836)
+    expect(strike.filter(strike => !('cost' in strike))).toHaveLength(9791)
+  })
+
+  it('has the values of the files', () => {
+    expect(airport.find(({ iata }) => iata === 'DBN')?.name).toBe('W. H. "Bud" Barron')
+    expect(flight[0]).toStrictEqual({
+      origin: 'DTW',
+      departure: '2001-01-01 00:47 LAS',
+      date: '2001-01-01',
+      destination: 'LAS',
+      delay: 66,
+      distance: 1750,
+    })
+    expect(strike[0]).toStrictEqual({
+      airport: 'BARKSDALE AIR FORCE BASE ARPT',
+      reported: '1990-01-08 #1',
+      aircraft: 'T-38A',
+      operator: 'MILITARY',
+      species: 'Turkey vulture',
+      size: 'Large',
+      phase: 'Climb',
+      time_of_day: 'Day',
+      damage: 'None',
+      speed: 300,
+    })
+  })
+
+  it('has finite numbers only', () => {
+    const numbers = [...airport, ...flight, ...strike].flatMap(item => Object.values(item).filter(value => typeof value === 'number'))
+    expect(numbers.filter(number => !Number.isFinite(number))).toStrictEqual([])
+  })
+})

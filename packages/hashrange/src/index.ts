@@ -1,0 +1,3 @@
+export * from '@hashrange/query'
+export * from '@hashrange/compiler'
+export * from '@hashrange/runtime'

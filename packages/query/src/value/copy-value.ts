@@ -1,0 +1,45 @@
+import { bytesOf, isPlainObject, isSet } from './value-form.js'
+
+/** DynamoDB nests 32 levels; what lies below is refused when the value is bound, and need not be copied. */
+const deepestLevel = 32
+
+/**
+ * A snapshot of a user's value, so that a change that the user makes to it later does not reach the query.
+ *
+ * Arrays, plain objects, Sets and binaries are copied, all binaries as Uint8Array. What DynamoDB cannot store (dates,
+ * Maps, instances of classes) is left as it is: binding the value refuses it, and names the place.
+ */
+export const copyValue = (value: unknown): unknown => copyLevel(value, 1, new Map())
+
+/** `copies` keeps a cycle a cycle, for the binding to refuse. */
+function copyLevel(value: unknown, level: number, copies: Map<object, unknown>): unknown {
+  if (typeof value !== 'object' || value === null || level > deepestLevel) return value
+  const known = copies.get(value)
+  if (known !== undefined) return known
+  if (Array.isArray(value)) {
+    const copy: unknown[] = []
+    copies.set(value, copy)
+    // Not map(): it keeps holes, which are then overlooked when the elements are bound.
+    for (const element of value) copy.push(copyLevel(element, level + 1, copies))
+    return Object.freeze(copy)
+  }
+  if (isPlainObject(value)) return copyObject(value, level, copies)
+  if (isSet(value)) return new Set([...value].map(member => copyLevel(member, level + 1, copies)))
+  const bytes = bytesOf(value)
+  return bytes === undefined ? value : new Uint8Array(bytes)
+}
+
+function copyObject(value: Record<string, unknown>, level: number, copies: Map<object, unknown>): unknown {
+  const copy = {}
+  copies.set(value, copy)
+  for (const [name, member] of Object.entries(value)) {
+    // An assignment to `__proto__` would set the prototype; here it is a name like any other.
+    Object.defineProperty(copy, name, {
+      value: copyLevel(member, level + 1, copies),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
+  return Object.freeze(copy)
+}

@@ -1,0 +1,71 @@
+import { HashrangeError } from '../error/hashrange-error.js'
+import { valueKind } from '../error/value-kind.js'
+import { formatDecimal, parseDecimal, problemOfDecimal } from './decimal.js'
+
+const brand: unique symbol = Symbol.for('hashrange.decimal-string')
+
+/**
+ * A number that neither a double nor a bigint holds exactly, such as 0.1234567890123456789.
+ *
+ * It is what rows hold for such numbers, and is taken back in writes and predicates, where it is sent as a number (N).
+ * It is an object, for a plain string is sent as a string (S); so compare two by their texts: `String(a) === String(b)`.
+ * The text is the shortest one, in JavaScript's notation: equal numbers have equal texts, '1.50' becomes '1.5'.
+ *
+ * Errors: `build.invalid-operand` for a text that is not a number, has more than 38 significant digits, or lies outside
+ * of 1E-130 to 9.99E+125. AWS: "Supported data types and naming rules in Amazon DynamoDB", Number.
+ *
+ * @example
+ * ```ts
+ * import { DecimalString } from '@hashrange/query'
+ * const price = DecimalString.of('0.1234567890123456789')
+ * String(price) // '0.1234567890123456789'
+ * JSON.stringify({ price }) // '{"price":"0.1234567890123456789"}'
+ * ```
+ */
+export class DecimalString extends String {
+  declare readonly [brand]: true
+
+  constructor(text: string) {
+    super(canonicalText(text))
+    // Not enumerable: inspected and compared, it is its text and no more.
+    Object.defineProperty(this, brand, { value: true })
+  }
+
+  static of(text: string): DecimalString {
+    return new DecimalString(text)
+  }
+
+  toJSON(): string {
+    return this.toString()
+  }
+}
+
+/**
+ * True for every DecimalString, also from another copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { DecimalString, isDecimalString } from '@hashrange/query'
+ * isDecimalString(DecimalString.of('0.1')) // true
+ * isDecimalString('0.1') // false
+ * ```
+ */
+export function isDecimalString(value: unknown): value is DecimalString {
+  return typeof value === 'object' && value !== null && brand in value
+}
+
+function canonicalText(text: unknown): string {
+  if (typeof text !== 'string') throw invalid(valueKind(text))
+  const decimal = parseDecimal(text)
+  if (decimal === undefined) throw invalid('a text that is not a number')
+  const problem = problemOfDecimal(decimal)
+  if (problem !== undefined) throw invalid(`a number that ${problem}`)
+  return formatDecimal(decimal)
+}
+
+const invalid = (actual: string): HashrangeError =>
+  new HashrangeError('build.invalid-operand', {
+    method: 'DecimalString.of',
+    expected: "a number as text, of up to 38 significant digits, such as '0.5' or '1.25e-40'",
+    actual,
+  })

@@ -1,0 +1,90 @@
+import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb'
+import { fromTableDescription, type Catalog, type TableMetadata, type TableSource } from '@hashrange/compiler'
+import { HashrangeError } from '@hashrange/query'
+import { describeTable, listTables } from '../dynamo-client.js'
+
+interface Entry {
+  readonly description: TableSource
+  readonly metadata: TableMetadata
+}
+
+/** How the names in queries become the names in requests. */
+export type TableNames = Readonly<Record<string, string>> | ((name: string) => string)
+
+/**
+ * What DescribeTable said of each table, asked for once a table however many queries wait for it, and kept. Failures are
+ * not kept. Tables that were given from the start are never asked for.
+ */
+export class MetadataCache {
+  readonly #client: DynamoDBClient
+  readonly #physicalName: (name: string) => string
+  readonly #given: ReadonlyMap<string, TableSource>
+  readonly #entries = new Map<string, Promise<Entry>>()
+
+  constructor(client: DynamoDBClient, given: readonly TableSource[], names: TableNames = {}) {
+    this.#client = client
+    this.#physicalName =
+      typeof names === 'function' ? names : name => (Object.hasOwn(names, name) ? (names[name] ?? name) : name)
+    this.#given = new Map(
+      given.map(table => {
+        if (table.TableName !== undefined) return [table.TableName, table]
+        throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
+      }),
+    )
+  }
+
+  /** The catalog that a query on one table is planned against. */
+  async catalogFor(name: string): Promise<Catalog> {
+    const { metadata } = await this.#entry(name)
+    return { tables: new Map([[name, metadata]]) }
+  }
+
+  /** DescribeTable's answer, sent at most once a table. */
+  async describe(name: string): Promise<TableDescription> {
+    return (await this.#entry(name)).description
+  }
+
+  /** Asks DynamoDB again, also for a table that was given. */
+  async refresh(name: string): Promise<TableDescription> {
+    return (await this.#keep(name, this.#describe(name))).description
+  }
+
+  list(): Promise<string[]> {
+    return listTables(this.#client)
+  }
+
+  /** What is known so far, in the form that `tables` takes. */
+  async toJSON(): Promise<TableDescription[]> {
+    const known = await Promise.all([...this.#entries.values()].map(entry => entry.catch(() => undefined)))
+    const described = known.flatMap(entry => (entry === undefined ? [] : [entry.description]))
+    const names = new Set(described.map(({ TableName }) => TableName))
+    return [...described, ...[...this.#given.values()].filter(({ TableName }) => !names.has(TableName))]
+  }
+
+  #entry(name: string): Promise<Entry> {
+    const known = this.#entries.get(name)
+    if (known !== undefined) return known
+    const given = this.#given.get(this.#physicalName(name))
+    return this.#keep(name, given === undefined ? this.#describe(name) : toEntry(given, name))
+  }
+
+  #keep(name: string, pending: Promise<Entry>): Promise<Entry> {
+    this.#entries.set(name, pending)
+    pending.catch(() => {
+      if (this.#entries.get(name) === pending) this.#entries.delete(name)
+    })
+    return pending
+  }
+
+  async #describe(name: string): Promise<Entry> {
+    const tableName = this.#physicalName(name)
+    const description = await describeTable(this.#client, tableName)
+    if (description !== undefined) return toEntry(description, name)
+    const hint = `DynamoDB knows no table "${tableName}" in this account and region.`
+    throw new HashrangeError('bind.unknown-table', { table: name, known: [] }, { hint })
+  }
+}
+
+// Asynchronous, so that a bad description is a rejection like every other failure.
+const toEntry = async (description: TableSource, name: string): Promise<Entry> =>
+  Promise.resolve({ description, metadata: fromTableDescription(description, name) })

@@ -1,0 +1,20 @@
+import type { Policy } from '@hashrange/compiler'
+import { checkOptions, readOptionChecks, type OptionChecks } from '@hashrange/query'
+
+const { scan, index: _index, scanIndexForward: _scanIndexForward, ...shared } = readOptionChecks
+
+const policyChecks: OptionChecks<Policy> = {
+  ...shared,
+  scan: { accepts: value => scan.accepts(value) || isTableList(value), expected: 'true, false or { tables: [...] }' },
+}
+
+/** An instance's policy, checked and copied. Throws `build.unknown-option` and `build.invalid-option`. */
+export const checkPolicy = (policy: unknown): Policy => checkOptions<Policy>(policy, 'policy', policyChecks)
+
+const isTableList = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).join() === 'tables' &&
+  'tables' in value &&
+  Array.isArray(value.tables) &&
+  value.tables.every(name => typeof name === 'string')

@@ -1,0 +1,5 @@
+import { run } from './jest-global-setup.js'
+
+export default async function tearDown() {
+  await run?.close()
+}
