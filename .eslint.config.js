@@ -18,13 +18,17 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/consistent-type-exports': 'error',
+      // `import { type A }` alone would still load the module.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      // `const { secret, ...rest } = all` is how a property is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-restricted-imports': [
         'error',
         {
           patterns: [
             {
-              regex: '^(@hashrange/[^/]+|hashrange)/',
+              regex: '^(@hashrange/(?!testkit/jest$)[^/]+|hashrange)/',
               message: 'Import a package by its name: what it exports is its face.',
             },
             { regex: '(^|/)dist/', message: 'Packages import each other from source.' },
@@ -38,6 +42,15 @@ export default defineConfig(
       // A suppressed rule says why, in words, after `--`.
       '@eslint-community/eslint-comments/require-description': ['error', { ignore: ['eslint-enable'] }],
       eqeqeq: 'error',
+    },
+  },
+  {
+    // Type tests are declarations for the compiler to judge; nothing reads them and nothing runs.
+    files: ['packages/*/test/types/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
   { files: ['packages/*/src/**'], rules: { 'max-lines': ['error', { max: 300 }] } },

@@ -72,7 +72,7 @@ export function compileStatement(statement: SelectNode, catalog: Catalog, policy
   const bound = bindSelect(statement, catalog, options)
   const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, bound.table) }
   const planned = planSelect(select)
-  verifyPlan(planned.plan, select)
+  verifyPlan(planned, select)
   const { plan, passedOver, warnings } = planned
   const refusal = refusalOf(planned, select)
   const compiled: CompiledQuery = {

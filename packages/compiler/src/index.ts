@@ -33,5 +33,5 @@ export {
   type DynamoRequest,
 } from './request/read-request.js'
 export { compareValues, equalValues, typeOfValue, valueKey } from './value/compare-values.js'
-export { marshalValue } from './value/marshal-value.js'
+export { marshalItem, marshalValue } from './value/marshal-value.js'
 export type { CompiledQuery, Explanation } from '@hashrange/query'

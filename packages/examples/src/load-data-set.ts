@@ -1,23 +1,31 @@
 import { createTable, loadItems, type Engine } from '@hashrange/testkit'
 import type { DataSet } from './data/data-set.js'
-import { tableDefinitions, type TableName } from './tables.js'
+import { tableSpecs, type TableName } from './tables.js'
+
+/** Where tables are made, and what they are called there. */
+export type Place = Pick<Engine, 'name' | 'client' | 'table'>
 
 export interface Loading {
-  readonly engine: Engine
+  readonly place: Place
   readonly data: DataSet
   readonly tables: readonly TableName[]
-  readonly physicalName: (table: TableName) => string
-  /** Told how many items of a table are in, of how many. */
-  readonly report?: (table: TableName, loaded: number, total: number) => void
+  /** Told how many items are in, of how many. */
+  readonly report?: (loaded: number, total: number) => void
 }
 
-/** Creates the tables with their indexes and fills them, one after the other. */
-export async function loadDataSet({ engine, data, tables, physicalName, report }: Loading): Promise<void> {
-  for (const table of tables) {
-    const [name, items] = [physicalName(table), data[table]]
-    await createTable(engine, { TableName: name, ...tableDefinitions[table] })
-    await loadItems(engine.client, name, items, {
-      onProgress: loaded => report?.(table, loaded, items.length),
+/** Creates the tables with their indexes, then fills them all at the same time. */
+export async function loadDataSet({ place, data, tables, report }: Loading): Promise<void> {
+  for (const table of tables) await createTable(place, tableSpecs[table])
+  const loaded = new Map<TableName, number>()
+  const total = sumOf(tables.map(table => data[table].length))
+  const load = (table: TableName): Promise<void> =>
+    loadItems(place.client, place.table(table), data[table], {
+      onProgress: written => {
+        loaded.set(table, written)
+        report?.(sumOf([...loaded.values()]), total)
+      },
     })
-  }
+  await Promise.all(tables.map(load))
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)

@@ -1,41 +1,45 @@
-import type { Engine } from '@hashrange/testkit'
+import { engineLabels, type Engine } from '@hashrange/testkit'
 import { Hashrange } from 'hashrange'
 import { askQuestion, type Answer } from './asking/ask-question.js'
 import { measureScans } from './asking/measure-scans.js'
 import { readDataSet } from './data/data-set.js'
-import { loadDataSet } from './load-data-set.js'
+import { loadDataSet, type Place } from './load-data-set.js'
 import { attachMeter } from './meter.js'
 import type { Paint } from './print/paint.js'
 import { printComparison } from './print/print-comparison.js'
 import { printQuestion, rule } from './print/print-question.js'
 import { printTables } from './print/print-tables.js'
 import { printVerdict } from './print/print-verdict.js'
-import { progressOn } from './print/progress.js'
+import { progressOn, type Output } from './print/progress.js'
 import type { Question } from './questions/question.js'
-import { tableNames, type Database, type TableName } from './tables.js'
+import { tableNames, type Database } from './tables.js'
 
 export interface Demo {
   readonly engine: Engine
   /** By number. */
   readonly chosen: ReadonlyMap<number, Question>
-  readonly output: NodeJS.WriteStream
+  readonly output: Output
   readonly paint: Paint
 }
+
+const about = [
+  'Airports of the United States, flights of January to March 2001, bird strikes of 1998 to 2002:',
+  'files of the npm package vega-datasets, collected by the government of the United States.',
+]
 
 /** Loads what the questions need, asks them, and compares; says whether all answers are right. */
 export async function runDemo({ engine, chosen, output, paint }: Demo): Promise<boolean> {
   const print = (lines: readonly string[]): void => void output.write(`${lines.join('\n')}\n`)
-  // On an endpoint of the user's there may be a table of the same name.
-  const physicalName = (table: string): string => (engine.name === 'endpoint' ? engine.table(table) : table)
+  const place = placeOn(engine)
   const tables = tableNames.filter(table => [...chosen.values()].some(question => question.table === table))
   const data = readDataSet()
 
-  print(['', paint.heading('Hashrange asks real questions of real data'), ''])
-  await loadDataSet({ engine, data, tables, physicalName, report: progressOn(output).report })
+  print(['', paint.heading('Hashrange: real questions, asked of real data'), ...about.map(paint.quiet), ''])
+  await loadDataSet({ place, data, tables, report: progressOn(output, `loading into ${engineLabels[engine.name]}:`) })
   print([...printTables(new Map(tables.map(table => [table, data[table].length])), paint), ''])
 
-  const meter = attachMeter(engine.client)
-  const db = new Hashrange<Database>({ client: engine.client, tableNames: physicalName })
+  const meter = attachMeter(place.client)
+  const db = new Hashrange<Database>({ client: place.client, tableNames: place.table })
   const answers = new Map<number, Answer>()
   for (const [number, question] of chosen) {
     const answer = await askQuestion(question, { db, meter, data })
@@ -43,15 +47,11 @@ export async function runDemo({ engine, chosen, output, paint }: Demo): Promise<
     print(printQuestion(answer, number, paint))
   }
 
-  const scans = await measureScans({ client: engine.client, tables, physicalName, meter })
-  print([
-    rule(paint),
-    paint.heading('What it cost, and what a Scan of the table would have cost for the same answers'),
-    '',
-    ...printComparison(answers, scans, paint),
-    '',
-    ...printVerdict([...answers.values()], paint),
-    '',
-  ])
+  const scans = await measureScans(place, tables, meter)
+  print([rule(paint), ...printComparison(answers, scans, paint), ...printVerdict([...answers.values()], paint), ''])
   return [...answers.values()].every(({ isRight }) => isRight)
 }
+
+/** An engine of the demo's own holds nothing else; on an endpoint of the user's there may be a table of the same name. */
+const placeOn = ({ name, client, table }: Engine): Place =>
+  name === 'endpoint' ? { name, client, table } : { name, client, table: logical => logical }

@@ -1,4 +1,4 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
+import type { TableSpec } from '@hashrange/testkit'
 import type { Airport } from './data/airports.js'
 import type { Flight } from './data/flights.js'
 import type { Strike } from './data/strikes.js'
@@ -12,64 +12,37 @@ export interface Database {
 
 export type TableName = keyof Database
 
-type TableDefinition = Omit<CreateTableCommandInput, 'TableName'>
-
-const key = (hash: string, range?: string): NonNullable<CreateTableCommandInput['KeySchema']> => [
-  { AttributeName: hash, KeyType: 'HASH' },
-  ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }]),
-]
-
-const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): CreateTableCommandInput['AttributeDefinitions'] =>
-  Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }))
-
-export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
+export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
   airport: {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: attributes({ iata: 'S', state: 'S', city: 'S' }),
-    KeySchema: key('iata'),
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'by_state',
-        KeySchema: key('state', 'city'),
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['name'] },
-      },
-    ],
+    name: 'airport',
+    hash: { iata: 'S' },
+    globalIndexes: { by_state: { hash: { state: 'S' }, range: { city: 'S' }, project: ['name'] } },
   },
   flight: {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: attributes({
-      origin: 'S', departure: 'S', destination: 'S', date: 'S', distance: 'N', delay: 'N',
-    }), // prettier-ignore
-    KeySchema: key('origin', 'departure'),
-    LocalSecondaryIndexes: [
-      { IndexName: 'by_delay', KeySchema: key('origin', 'delay'), Projection: { ProjectionType: 'ALL' } },
-    ],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'by_destination',
-        KeySchema: key('destination', 'departure'),
-        Projection: { ProjectionType: 'ALL' },
-      },
-      { IndexName: 'by_date', KeySchema: key('date', 'distance'), Projection: { ProjectionType: 'KEYS_ONLY' } },
-    ],
+    name: 'flight',
+    hash: { origin: 'S' },
+    range: { departure: 'S' },
+    localIndexes: { by_delay: { range: { delay: 'N' }, project: 'ALL' } },
+    globalIndexes: {
+      by_destination: { hash: { destination: 'S' }, range: { departure: 'S' }, project: 'ALL' },
+      by_date: { hash: { date: 'S' }, range: { distance: 'N' }, project: 'KEYS_ONLY' },
+    },
   },
   strike: {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: attributes({
-      airport: 'S', reported: 'S', species: 'S', operator: 'S', damage: 'S', cost: 'N',
-    }), // prettier-ignore
-    KeySchema: key('airport', 'reported'),
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'by_species',
-        KeySchema: key('species', 'reported'),
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['operator', 'aircraft', 'damage'] },
+    name: 'strike',
+    hash: { airport: 'S' },
+    range: { reported: 'S' },
+    globalIndexes: {
+      by_species: {
+        hash: { species: 'S' },
+        range: { reported: 'S' },
+        project: ['operator', 'aircraft', 'damage'],
       },
-      { IndexName: 'by_operator', KeySchema: key('operator', 'reported'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+      by_operator: { hash: { operator: 'S' }, range: { reported: 'S' }, project: 'KEYS_ONLY' },
       // Few strikes have a cost, and only those are in it.
-      { IndexName: 'by_damage', KeySchema: key('damage', 'cost'), Projection: { ProjectionType: 'ALL' } },
-    ],
+      by_damage: { hash: { damage: 'S' }, range: { cost: 'N' }, project: 'ALL' },
+    },
   },
 }
 
-export const tableNames = Object.keys(tableDefinitions) as readonly TableName[]
+export const tableNames = Object.keys(tableSpecs) as readonly TableName[]

@@ -1,7 +1,5 @@
-import { basename, join } from 'node:path'
-import { readdirSync } from 'node:fs'
 import { runCommand } from '../run-command.js'
-import { packageManager, publicPackages, type WorkspacePackage } from '../workspace.js'
+import { packageManager, publicPackages, root, type WorkspacePackage } from '../workspace.js'
 
 export interface Tarball extends WorkspacePackage {
   readonly name: string
@@ -11,13 +9,18 @@ export interface Tarball extends WorkspacePackage {
 
 /** Packs as `pnpm publish` would: workspace and catalog versions become real ones. */
 export function packPublicPackages(destination: string): readonly Tarball[] {
-  return publicPackages().map(one => {
-    const folder = join(destination, basename(one.directory))
-    runCommand(`npx --yes ${packageManager()} pack --pack-destination "${folder}"`, one.directory)
-    const [file, ...more] = readdirSync(folder)
-    if (file === undefined || more.length > 0)
-      throw new Error(`pnpm pack made ${String(more.length)} files more than one`)
-    return { ...one, name: one.manifest.name, path: join(folder, file) }
+  const packages = publicPackages()
+  const filters = packages.map(({ manifest }) => `--filter ${manifest.name}`).join(' ')
+  const command = `npx --yes ${packageManager()} --recursive ${filters} pack --json --pack-destination "${destination}"`
+  const packed = JSON.parse(runCommand(command, root)) as readonly {
+    readonly name: string
+    readonly filename: string
+  }[]
+  return packages.map(one => {
+    const { name } = one.manifest
+    const file = packed.find(each => each.name === name)
+    if (file === undefined) throw new Error(`${name} was not packed`)
+    return { ...one, name, path: file.filename }
   })
 }
 

@@ -45,6 +45,7 @@ export type RejectionReason =
   | 'hint-names-another'
   | 'incomplete'
   | 'not-ordered'
+  | 'dearer'
   | 'reads-more'
   | 'not-covering'
   | 'preference'
@@ -125,7 +126,7 @@ function shapeOf(schema: KeySchema, { fixed, range }: KeyMatch): Shape {
  * them. Where values are listed there is one Query a value, and merging them keeps an order that each of them has.
  */
 function directionOf(path: AccessPath, match: KeyMatch, orderBy: readonly OrderByItem[]): Candidate['direction'] {
-  const fixed = new Set(match.fixed.map(({ attribute }) => attribute))
+  const fixed = new Set(match.fixed)
   const wanted = orderBy.filter(({ path: { segments } }) => segments.length > 1 || !fixed.has(segments[0]))
   const [first] = wanted
   if (first === undefined) return 'forward'

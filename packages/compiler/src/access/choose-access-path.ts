@@ -1,4 +1,5 @@
 import type { TableMetadata } from '../catalog/table-metadata.js'
+import { costRank, estimateQuery } from './estimate-cost.js'
 import { pathName, shapes, type Candidate, type RejectedPath, type RejectionReason } from './access-path.js'
 
 /**
@@ -6,7 +7,7 @@ import { pathName, shapes, type Candidate, type RejectedPath, type RejectionReas
  * name, differs for every path, so that the order is total and does not depend on how DescribeTable lists indexes.
  */
 interface Criterion {
-  readonly of: (candidate: Candidate) => number
+  readonly of: (candidate: Candidate, table: TableMetadata) => number
   readonly reason: RejectionReason
   /** Why the loser lost. */
   readonly text: (loser: Candidate, winner: Candidate) => string
@@ -24,6 +25,14 @@ const criteria: readonly Criterion[] = [
     text: () => 'does not give the order',
   },
   {
+    of: (candidate, table) => costRank(estimateQuery(candidate, table).capacity),
+    reason: 'dearer',
+    text: (loser, winner) =>
+      loser.notProjected.length > 0 && winner.notProjected.length === 0
+        ? `does not project ${attributeList(loser)}: reading them from the table is dearer`
+        : readsMore(loser, winner),
+  },
+  {
     of: ({ shape }) => shapes.indexOf(shape),
     reason: 'reads-more',
     text: (loser, winner) => readsMore(loser, winner),
@@ -31,8 +40,7 @@ const criteria: readonly Criterion[] = [
   {
     of: ({ notProjected }) => (notProjected.length === 0 ? 0 : 1),
     reason: 'not-covering',
-    text: ({ notProjected }) =>
-      `does not project ${notProjected.map(name => (name === '*' ? 'every attribute' : name)).join(', ')}`,
+    text: loser => `does not project ${attributeList(loser)}`,
   },
   {
     of: ({ path }) => (path.index === undefined ? 0 : 1),
@@ -56,10 +64,10 @@ export function chooseAccessPath(
   candidates: readonly Candidate[],
   table: TableMetadata,
 ): { readonly chosen: Candidate | undefined; readonly passedOver: readonly RejectedPath[] } {
-  const [chosen, ...losers] = [...candidates].sort(compareCandidates)
+  const [chosen, ...losers] = [...candidates].sort((a, b) => compareCandidates(a, b, table))
   if (chosen === undefined) return { chosen: undefined, passedOver: [] }
   const passedOver = losers.map(loser => {
-    const criterion = criteria.find(({ of }) => of(loser) !== of(chosen))
+    const criterion = criteria.find(({ of }) => of(loser, table) !== of(chosen, table))
     return {
       path: pathName(table, loser.path),
       reason: criterion?.reason ?? ('preference' as const),
@@ -69,17 +77,20 @@ export function chooseAccessPath(
   return { chosen, passedOver }
 }
 
-export function compareCandidates(a: Candidate, b: Candidate): number {
+export function compareCandidates(a: Candidate, b: Candidate, table: TableMetadata): number {
   for (const { of } of criteria) {
-    const difference = of(a) - of(b)
+    const difference = of(a, table) - of(b, table)
     if (difference !== 0) return difference
   }
   const [nameA, nameB] = [a.path.index?.name ?? '', b.path.index?.name ?? '']
   return nameA < nameB ? -1 : nameA > nameB ? 1 : 0
 }
 
+const attributeList = ({ notProjected }: Candidate): string =>
+  notProjected.map(name => (name === '*' ? 'every attribute' : name)).join(', ')
+
 function readsMore(loser: Candidate, winner: Candidate): string {
-  const used = winner.match.range?.attribute ?? winner.match.fixed.at(-1)?.attribute ?? ''
+  const used = winner.match.range?.attribute ?? winner.match.fixed.at(-1) ?? ''
   const hasKey = loser.path.keySchema.sort.some(({ name }) => name === used)
   const why = hasKey ? '' : `; ${used} is not in its key`
   return loser.shape === 'partition' ? `reads the whole partition${why}` : `reads a wider part of the partition${why}`

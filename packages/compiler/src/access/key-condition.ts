@@ -1,25 +1,24 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import type { TupleInNode } from '@hashrange/query'
 import type { BoundPredicate } from '../bind/bind-select.js'
 import type { KeyAttribute, KeySchema } from '../catalog/table-metadata.js'
 import type { KeyRange } from '../plan/plan.js'
 import { isEmpty } from '../predicate/rewrite-constants.js'
-import { typeOfValue } from '../value/compare-values.js'
+import { uniqueBy } from '../predicate/rewrite-in.js'
+import { typeOfValue, valueKey } from '../value/compare-values.js'
 
 /**
  * How well conjuncts fit a key schema. Every partition attribute, and then a gapless prefix of the sort attributes, is
- * fixed by `=` or by a list of values; the next sort attribute may have one range.
+ * fixed by `=`, by a list of values or by tuples; the next sort attribute may have one range.
  */
 export interface KeyMatch {
-  /** The attributes fixed by values, in the order of the schema; more than one value means one Query a value. */
-  readonly fixed: readonly FixedAttribute[]
+  /** The attributes fixed by values, in the order of the schema. */
+  readonly fixed: readonly string[]
+  /** The values that they may have together: one Query each. */
+  readonly combinations: readonly (readonly AttributeValue[])[]
   readonly range?: KeyRange
   /** The conjuncts that the key condition says in full: nobody need check them again. */
   readonly consumed: ReadonlySet<BoundPredicate>
-}
-
-export interface FixedAttribute {
-  readonly attribute: string
-  readonly values: readonly AttributeValue[]
 }
 
 /** Why a key schema cannot be used. */
@@ -29,15 +28,22 @@ export interface NoKeyMatch {
   readonly operator?: string
 }
 
+/** More requests than this are no way to read anything. */
+export const maxCombinations = 10_000
+
 export function matchKeyCondition(conjuncts: readonly BoundPredicate[], schema: KeySchema): KeyMatch | NoKeyMatch {
   const consumed = new Set<BoundPredicate>()
-  const fixed: FixedAttribute[] = []
+  const start = fixByTuples(conjuncts, schema, consumed) ?? { fixed: [], combinations: [[]] }
+  const fixed = [...start.fixed]
+  let { combinations } = start
   const fix = (key: KeyAttribute): boolean => {
+    if (fixed.includes(key.name)) return true
     for (const conjunct of conjuncts) {
       const values = valuesFixedBy(conjunct, key)
-      if (values === undefined) continue
+      if (values === undefined || values.length * combinations.length > maxCombinations) continue
       consumed.add(conjunct)
-      fixed.push({ attribute: key.name, values })
+      fixed.push(key.name)
+      combinations = combinations.flatMap(combination => values.map(value => [...combination, value]))
       return true
     }
     return false
@@ -46,10 +52,39 @@ export function matchKeyCondition(conjuncts: readonly BoundPredicate[], schema: 
   for (const key of schema.sort) {
     if (fix(key)) continue
     const range = rangeOn(conjuncts, key, consumed)
-    return range === undefined ? { fixed, consumed } : { fixed, range, consumed }
+    return range === undefined ? { fixed, combinations, consumed } : { fixed, combinations, range, consumed }
   }
-  return { fixed, consumed }
+  return { fixed, combinations, consumed }
 }
+
+/** Tuples that name every partition attribute fix them together, and the sort attributes that follow in the schema. */
+function fixByTuples(
+  conjuncts: readonly BoundPredicate[],
+  schema: KeySchema,
+  consumed: Set<BoundPredicate>,
+): Pick<KeyMatch, 'fixed' | 'combinations'> | undefined {
+  for (const conjunct of conjuncts) {
+    if (conjunct.kind !== 'TupleIn' || conjunct.tuples.length > maxCombinations) continue
+    const place = ({ name }: KeyAttribute): number => conjunct.paths.findIndex(path => isAttribute(path, name))
+    if (schema.partition.some(key => place(key) < 0)) continue
+    const gap = schema.sort.findIndex(key => place(key) < 0)
+    const keys = [...schema.partition, ...schema.sort.slice(0, gap < 0 ? undefined : gap)]
+    const rows = conjunct.tuples.map(tuple =>
+      keys.flatMap(key => {
+        const value = tuple[place(key)]?.value
+        return value !== undefined && isKeyValue(value, key) ? [value] : []
+      }),
+    )
+    if (rows.some(row => row.length < keys.length)) continue
+    if (conjunct.paths.every(path => keys.some(({ name }) => isAttribute(path, name)))) consumed.add(conjunct)
+    return { fixed: keys.map(({ name }) => name), combinations: uniqueBy(rows, row => row.map(valueKey).join()) }
+  }
+  return undefined
+}
+
+/** No index holds an empty key value, or one of another type. */
+const isKeyValue = (value: AttributeValue, key: KeyAttribute): boolean =>
+  typeOfValue(value) === key.type && !isEmpty({ kind: 'Value', value })
 
 /** The values that a conjunct allows a key attribute, where it allows only some; all of them of the attribute's type. */
 export function valuesFixedBy(conjunct: BoundPredicate, key: KeyAttribute): readonly AttributeValue[] | undefined {
@@ -62,10 +97,8 @@ export function valuesFixedBy(conjunct: BoundPredicate, key: KeyAttribute): read
   if (operands === undefined) return undefined
   const values = operands.flatMap(operand => (operand.kind === 'Value' ? [operand.value] : []))
   if (values.length !== operands.length) return undefined
-  // No entry of an index holds an empty key, or one of another type: such values only make the list shorter. Where none
-  // is left the items that are wanted are not in the index.
-  const possible = values.filter(value => typeOfValue(value) === key.type && !isEmpty({ kind: 'Value', value }))
-  return possible.length === values.length ? values : undefined
+  // A value that no entry can have would only make the list shorter, but the item that has it is not in the index.
+  return values.every(value => isKeyValue(value, key)) ? values : undefined
 }
 
 /** The one range that a key condition can take; what it does not say in full stays behind as a residual. */
@@ -99,7 +132,7 @@ function rangeOn(
 function rangeOf(conjunct: BoundPredicate, key: KeyAttribute): KeyRange | undefined {
   const usable = (...operands: { kind: string; value?: AttributeValue }[]): readonly AttributeValue[] | undefined => {
     const values = operands.flatMap(({ value }) => (value === undefined ? [] : [value]))
-    const fits = values.every(value => typeOfValue(value) === key.type && !isEmpty({ kind: 'Value', value }))
+    const fits = values.every(value => isKeyValue(value, key))
     return values.length === operands.length && fits ? values : undefined
   }
   if (conjunct.kind === 'Comparison' && isAttribute(conjunct.left, key.name)) {
@@ -122,7 +155,19 @@ function rangeOf(conjunct: BoundPredicate, key: KeyAttribute): KeyRange | undefi
 export const impliesKeyAttribute = (conjunct: BoundPredicate, key: KeyAttribute): boolean =>
   valuesFixedBy(conjunct, key) !== undefined ||
   rangeOf(conjunct, key) !== undefined ||
+  (conjunct.kind === 'TupleIn' && tuplesImply(conjunct, key)) ||
   (conjunct.kind === 'AttributeType' && isAttribute(conjunct.path, key.name) && conjunct.type === key.type)
+
+function tuplesImply({ paths, tuples }: TupleInNode<AttributeValue>, key: KeyAttribute): boolean {
+  const place = paths.findIndex(path => isAttribute(path, key.name))
+  return (
+    place >= 0 &&
+    tuples.every(tuple => {
+      const value = tuple[place]?.value
+      return value !== undefined && isKeyValue(value, key)
+    })
+  )
+}
 
 /** Whether a conjunct is true only for items that no index on the attribute holds. */
 export const excludesKeyAttribute = (conjunct: BoundPredicate, key: KeyAttribute): boolean =>
@@ -163,6 +208,8 @@ function operatorOn(conjunct: BoundPredicate, name: string): string | undefined 
       const operator = operatorOn(conjunct.operand, name)
       return operator === undefined ? undefined : `not ${operator}`
     }
+    case 'Or':
+      return conjunct.operands.some(operand => operatorOn(operand, name) !== undefined) ? 'or' : undefined
     default:
       return undefined
   }

@@ -1,5 +1,6 @@
-import type { BoundPredicate } from '../bind/bind-select.js'
-import { attributesIn, pathKey } from '../predicate/map-predicate.js'
+import type { BoundOperand, BoundPredicate } from '../bind/bind-select.js'
+import { attributesIn } from '../predicate/map-predicate.js'
+import { operandKey } from '../predicate/rewrite-in.js'
 
 /**
  * Says who evaluates each conjunct that a key condition leaves over: DynamoDB, in the FilterExpression, or the client.
@@ -18,7 +19,7 @@ export function placeOnServer(
   }
 }
 
-/** DynamoDB refuses a condition whose operands are the same path; the client can say what it means. */
+/** What DynamoDB's grammar cannot say the client evaluates: a path compared with itself, a size that is contained. */
 function isExpressible(predicate: BoundPredicate): boolean {
   switch (predicate.kind) {
     case 'And':
@@ -27,25 +28,19 @@ function isExpressible(predicate: BoundPredicate): boolean {
     case 'Not':
       return isExpressible(predicate.operand)
     case 'Comparison':
-      return !haveSamePath([predicate.left, predicate.right])
+      return areDistinct(predicate.left, [predicate.right])
     case 'Between':
-      return !haveSamePath([predicate.operand, predicate.low]) && !haveSamePath([predicate.operand, predicate.high])
+      return areDistinct(predicate.operand, [predicate.low, predicate.high])
     case 'In':
-      return predicate.values.every(value => !haveSamePath([predicate.operand, value]))
+      return areDistinct(predicate.operand, predicate.values)
     case 'BeginsWith':
-      return !haveSamePath([predicate.path, predicate.prefix])
+      return predicate.prefix.kind !== 'Size' && areDistinct(predicate.path, [predicate.prefix])
     case 'Contains':
-      return !haveSamePath([predicate.path, predicate.operand])
+      return predicate.operand.kind !== 'Size' && areDistinct(predicate.path, [predicate.operand])
     default:
       return true
   }
 }
 
-function haveSamePath(operands: readonly { kind: string }[]): boolean {
-  const keys = operands.map(operand => {
-    const node = operand as
-      Parameters<typeof pathKey>[0] | { kind: 'Size'; path: Parameters<typeof pathKey>[0] } | { kind: 'Value' }
-    return node.kind === 'Path' ? pathKey(node) : node.kind === 'Size' ? `size ${pathKey(node.path)}` : undefined
-  })
-  return keys[0] !== undefined && keys[0] === keys[1]
-}
+const areDistinct = (first: BoundOperand, others: readonly BoundOperand[]): boolean =>
+  first.kind === 'Value' || others.every(other => operandKey(other) !== operandKey(first))

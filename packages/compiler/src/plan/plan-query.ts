@@ -1,15 +1,26 @@
 import { HashrangeError, type OrderByItem, type PathNode } from '@hashrange/query'
 import type { Candidate } from '../access/access-path.js'
-import type { BoundSelect } from '../bind/bind-select.js'
+import { estimateQuery } from '../access/estimate-cost.js'
+import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
 import { keyNames } from '../catalog/table-metadata.js'
 import { attributesIn } from '../predicate/map-predicate.js'
-import { filterPlan, finishPlan, sortedBy } from './finish-plan.js'
+import { conjunctsOf } from '../predicate/normalize-predicate.js'
+import { filterPlan, sortedBy } from './finish-plan.js'
 import { placeOnServer } from './place-residual.js'
+import type { PlanPart } from './plan-part.js'
 import type { KeyCondition, LookupPlan, QueryPlan, ReadPlan, Source } from './plan.js'
 import { pagingOf, sourceOf } from './source.js'
 
-/** One Query, or one for each combination of listed key values, on the chosen path; completed from the table if need be. */
-export function planQuery(candidate: Candidate, asked: BoundSelect): ReadPlan {
+/**
+ * One Query, or one for each combination of listed key values, on the chosen path; completed from the table if need be.
+ * `predicate` is what the candidate was found for, `alsoNeeded` are attributes that the rows have to hold besides.
+ */
+export function planQuery(
+  candidate: Candidate,
+  predicate: BoundPredicate,
+  asked: BoundSelect,
+  alsoNeeded: readonly string[] = [],
+): PlanPart {
   const select = { ...asked, orderBy: orderOf(candidate, asked) }
   const ordered = candidate.direction !== undefined
   const conditions = keyConditionsOf(candidate)
@@ -22,7 +33,7 @@ export function planQuery(candidate: Candidate, asked: BoundSelect): ReadPlan {
   ]
   const source = needsLookup
     ? entriesOnly(select, mergeBy === undefined ? [] : sortedBy(select))
-    : wholeOrProjected(candidate, sourceOf(select, clientNeeds))
+    : wholeOrProjected(candidate, sourceOf(select, [...clientNeeds, ...alsoNeeded]))
   const queries = conditions.map((keyCondition): QueryPlan => ({
     kind: 'Query',
     ...source,
@@ -32,11 +43,17 @@ export function planQuery(candidate: Candidate, asked: BoundSelect): ReadPlan {
     direction: select.options.scanIndexForward === false ? 'backward' : (candidate.direction ?? 'forward'),
     paging: pagingOf(select, pageSizeOf(select, ordered && candidate.residual.length === 0), true),
   }))
-  const rows = unionOf(queries, mergeBy)
-  if (!needsLookup) return finishPlan(filterPlan(rows, onClient), !ordered, source.projection, select)
-  const lookup = completeFromTable(rows, candidate, select)
+  const entries = unionOf(queries, mergeBy)
+  const part = {
+    predicate,
+    orderBy: ordered ? select.orderBy : undefined,
+    cost: estimateQuery(candidate, select.table),
+    candidate,
+  }
+  if (!needsLookup) return { ...part, rows: filterPlan(entries, onClient), requested: source.projection }
+  const lookup = completeFromTable(entries, predicate, select, alsoNeeded)
   // The table may be ahead of the index, so that what it holds now is checked against the whole predicate.
-  return finishPlan(filterPlan(lookup, [select.predicate]), !ordered, lookup.projection, select)
+  return { ...part, rows: filterPlan(lookup, conjunctsOf(predicate)), requested: lookup.projection }
 }
 
 /** A filter may not name a key attribute of the path, nor, on an index, what it does not hold. */
@@ -64,15 +81,15 @@ function wholeOrProjected(
   return { ...whole, allAttributes: true }
 }
 
-function completeFromTable(input: ReadPlan, { residual, match }: Candidate, select: BoundSelect): LookupPlan {
+function completeFromTable(
+  input: ReadPlan,
+  predicate: BoundPredicate,
+  select: BoundSelect,
+  alsoNeeded: readonly string[],
+): LookupPlan {
   const keyAttributes = keyNames(select.table.keySchema)
-  const tested = [...residual, ...match.consumed].flatMap(attributesIn)
-  return {
-    kind: 'Lookup',
-    ...sourceOf(select, [...tested, ...keyAttributes, ...sortedBy(select)]),
-    input,
-    keyAttributes,
-  }
+  const needed = [...attributesIn(predicate), ...keyAttributes, ...sortedBy(select), ...alsoNeeded]
+  return { kind: 'Lookup', ...sourceOf(select, needed), input, keyAttributes }
 }
 
 const attributePath = (name: string): PathNode => ({ kind: 'Path', segments: [name] })
@@ -80,8 +97,7 @@ const attributePath = (name: string): PathNode => ({ kind: 'Path', segments: [na
 /** `scanIndexForward: false` is an order by the sort key of the path that was chosen. */
 function orderOf({ path, match }: Candidate, { orderBy, options }: BoundSelect): readonly OrderByItem[] {
   if (options.scanIndexForward !== false) return orderBy
-  const fixed = new Set(match.fixed.map(({ attribute }) => attribute))
-  const sortKey = path.keySchema.sort.find(({ name }) => !fixed.has(name))
+  const sortKey = path.keySchema.sort.find(({ name }) => !match.fixed.includes(name))
   if (sortKey !== undefined) return [{ path: attributePath(sortKey.name), direction: 'desc' }]
   const reason = 'the path that is read has no order to turn round'
   throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
@@ -94,15 +110,14 @@ function pageSizeOf({ limit, options }: BoundSelect, unfiltered: boolean): numbe
 }
 
 /** One condition for each combination of the values that are listed. */
-function keyConditionsOf({ match: { fixed, range } }: Candidate): KeyCondition[] {
-  let conditions: KeyCondition[] = [{ equalities: [], ...(range === undefined ? {} : { range }) }]
-  for (const { attribute, values } of fixed) {
-    conditions = conditions.flatMap(condition =>
-      values.map(value => ({ ...condition, equalities: [...condition.equalities, { attribute, value }] })),
-    )
-  }
-  return conditions
-}
+const keyConditionsOf = ({ match: { fixed, combinations, range } }: Candidate): KeyCondition[] =>
+  combinations.map(values => ({
+    equalities: fixed.flatMap((attribute, position) => {
+      const value = values[position]
+      return value === undefined ? [] : [{ attribute, value }]
+    }),
+    ...(range === undefined ? {} : { range }),
+  }))
 
 function unionOf(queries: readonly QueryPlan[], mergeBy: readonly OrderByItem[] | undefined): ReadPlan {
   const [first] = queries

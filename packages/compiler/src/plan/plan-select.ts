@@ -7,21 +7,24 @@ import {
   type RejectedPath,
 } from '../access/access-path.js'
 import { chooseAccessPath } from '../access/choose-access-path.js'
-import { primaryKeysOf, type KeyList } from '../access/primary-keys.js'
-import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
-import { keyNames } from '../catalog/table-metadata.js'
-import { defaultScanLimit } from '../policy/policy.js'
-import { attributesIn } from '../predicate/map-predicate.js'
+import { costRank } from '../access/estimate-cost.js'
+import { primaryKeysOf } from '../access/primary-keys.js'
+import type { BoundSelect } from '../bind/bind-select.js'
+import type { TableMetadata } from '../catalog/table-metadata.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
-import { filterPlan, finishPlan, sortedBy } from './finish-plan.js'
-import { placeOnServer } from './place-residual.js'
+import { finishPlan } from './finish-plan.js'
+import { planKeys } from './plan-keys.js'
+import type { PlanPart } from './plan-part.js'
 import { planQuery } from './plan-query.js'
-import type { ReadPlan, ScanPlan } from './plan.js'
-import { pagingOf, sourceOf } from './source.js'
+import { planScan } from './plan-scan.js'
+import { planUnion, type UnionRead } from './plan-union.js'
+import type { ReadPlan } from './plan.js'
 
 /** A plan, why it is so, and what should be said about it. */
 export interface PlannedRead {
   readonly plan: ReadPlan
+  /** The branches, one where there is no union: what `verifyPlan` goes by. */
+  readonly parts: readonly PlanPart[]
   readonly passedOver: readonly RejectedPath[]
   readonly warnings: readonly PlanWarning[]
 }
@@ -40,77 +43,76 @@ export function planSelect(select: BoundSelect): PlannedRead {
   if (select.limit === 0) return planEmpty(select, 'the limit is 0')
   const conjuncts = conjunctsOf(predicate)
   const keyList = options.index === undefined ? primaryKeysOf(conjuncts, table) : undefined
-  if (keyList !== undefined) return planKeyList(keyList, select)
+  if (keyList !== undefined) {
+    if (keyList.keys.length > 0) refuseDirection(select, 'items are read by their keys')
+    return finish(planKeys(keyList, predicate, select), [], select)
+  }
   const { candidates, rejected } = enumerateAccessPaths(conjuncts, select)
   const { chosen, passedOver } = chooseAccessPath(candidates, table)
-  if (chosen !== undefined) {
-    const listed = accessPathsOf(table).map(path => pathName(table, path))
-    const others = [...passedOver, ...rejected].sort((a, b) => listed.indexOf(a.path) - listed.indexOf(b.path))
-    return { plan: planQuery(chosen, select), passedOver: others, warnings: warningsFor(chosen, select) }
+  const union = planUnion(select)
+  if (union !== undefined && (chosen === undefined || isBetter(union, planQuery(chosen, predicate, select)))) {
+    return finishUnion(union, select)
   }
+  if (chosen !== undefined) return finish(planQuery(chosen, predicate, select), [...passedOver, ...rejected], select)
   const hinted = rejected.find(({ path }) => path === `${table.name}.${options.index ?? ''}`)
   if (hinted !== undefined && options.index !== undefined) {
     throw new HashrangeError('plan.index-unusable', { table: table.name, index: options.index, reason: hinted.text })
   }
-  return { plan: planScan(conjuncts, select), passedOver: rejected, warnings: [] }
+  refuseDirection(select, 'a Scan has no order')
+  return finish(planScan(predicate, select), rejected, select)
 }
 
 function planEmpty(select: BoundSelect, reason: string): PlannedRead {
-  return { plan: { kind: 'Empty', table: select.table.name, reason }, passedOver: [], warnings: [] }
+  return { plan: { kind: 'Empty', table: select.table.name, reason }, parts: [], passedOver: [], warnings: [] }
 }
 
-function planKeyList({ keys, residual }: KeyList, select: BoundSelect): PlannedRead {
-  const { table } = select
-  const [first] = keys
-  if (first === undefined) return planEmpty(select, 'no key satisfies the predicate')
-  refuseDirection(select, 'items are read by their keys')
-  const keyAttributes = keyNames(table.keySchema)
-  const source = sourceOf(select, [
-    ...residual.flatMap(attributesIn),
-    ...(keys.length > 1 ? [...keyAttributes, ...sortedBy(select)] : []),
-  ])
-  const leaf: ReadPlan =
-    keys.length === 1
-      ? { kind: 'GetItem', ...source, key: first }
-      : { kind: 'BatchGetItem', ...source, keys, keyAttributes }
-  const sorted = keys.length > 1 && select.orderBy.length > 0
-  return {
-    plan: finishPlan(filterPlan(leaf, residual), sorted, source.projection, select),
-    passedOver: [],
-    warnings: [],
-  }
+/** Complete before incomplete, ordered before unordered, then the cheaper one; one path before several. */
+function isBetter(union: UnionRead, single: PlanPart): boolean {
+  const rank = (parts: readonly PlanPart[], orderBy: PlanPart['orderBy'], capacity: number): number[] => [
+    Number(parts.some(({ candidate }) => (candidate?.missing.length ?? 0) > 0)),
+    Number(orderBy === undefined),
+    costRank(capacity),
+  ]
+  const ofUnion = rank(union.parts, union.orderBy, union.cost.capacity)
+  const ofSingle = rank([single], single.orderBy, single.cost.capacity)
+  const position = ofUnion.findIndex((value, index) => value !== ofSingle[index])
+  return position >= 0 && (ofUnion[position] ?? 0) < (ofSingle[position] ?? 0)
 }
 
-function planScan(conjuncts: readonly BoundPredicate[], select: BoundSelect): ReadPlan {
-  refuseDirection(select, 'a Scan has no order')
-  const { onServer, onClient } = placeOnServer(conjuncts, () => true)
-  const source = sourceOf(select, [...onClient.flatMap(attributesIn), ...sortedBy(select)])
-  const { scanLimit = defaultScanLimit } = select.options
-  const limit =
-    onServer === undefined && onClient.length === 0 && select.orderBy.length === 0 ? select.limit : undefined
-  const scan: ScanPlan = {
-    kind: 'Scan',
-    ...source,
-    ...(onServer === undefined ? {} : { filter: onServer }),
-    paging: pagingOf(select, Math.min(scanLimit, limit ?? scanLimit), false),
-  }
-  return finishPlan(filterPlan(scan, onClient), select.orderBy.length > 0, source.projection, select)
+function finish(part: PlanPart, passedOver: readonly RejectedPath[], select: BoundSelect): PlannedRead {
+  const plan = finishPlan(part.rows, part.orderBy === undefined, part.requested, select)
+  const warnings = part.candidate === undefined ? [] : warningsFor(part.candidate, select)
+  return { plan, parts: [part], passedOver: inListedOrder(passedOver, select.table), warnings }
+}
+
+function finishUnion({ rows, parts, orderBy, passedOver }: UnionRead, select: BoundSelect): PlannedRead {
+  // The parts ask for keys besides, and each for what it tests: the projection is taken at the top.
+  const requested = parts.every(part => part.requested === select.projection) ? select.projection : undefined
+  const plan = finishPlan(rows, orderBy === undefined, requested, select)
+  const used = new Set(
+    parts.flatMap(({ candidate }) => (candidate === undefined ? [] : [pathName(select.table, candidate.path)])),
+  )
+  const unused = passedOver.filter(({ path }) => !used.has(path))
+  const warnings = parts.flatMap(({ candidate }) => (candidate === undefined ? [] : warningsFor(candidate, select)))
+  return { plan, parts, passedOver: inListedOrder(unused, select.table), warnings }
+}
+
+/** The table first, then its indexes as they are listed; each path once for each reason. */
+function inListedOrder(paths: readonly RejectedPath[], table: TableMetadata): RejectedPath[] {
+  const listed = accessPathsOf(table).map(path => pathName(table, path))
+  const unique = new Map(paths.map(rejected => [`${rejected.path} ${rejected.text}`, rejected]))
+  return [...unique.values()].sort((a, b) => listed.indexOf(a.path) - listed.indexOf(b.path))
 }
 
 function refuseDirection({ options }: BoundSelect, reason: string): void {
-  if (options.scanIndexForward === false)
-    throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
+  if (options.scanIndexForward !== false) return
+  throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
 }
 
 function warningsFor({ path, missing }: Candidate, { table, options }: BoundSelect): PlanWarning[] {
   // Naming an index is consent to what it holds.
-  if (
-    missing.length === 0 ||
-    path.index === undefined ||
-    options.index !== undefined ||
-    options.sparseIndexes === 'allow'
-  )
-    return []
+  const consented = options.index !== undefined || options.sparseIndexes === 'allow'
+  if (missing.length === 0 || path.index === undefined || consented) return []
   const message = `The index "${path.index.name}" of "${table.name}" holds no item without ${missing.join(', ')}; such items are not found.`
   return [{ code: 'sparse-index', message, index: path.index.name, attributes: missing }]
 }

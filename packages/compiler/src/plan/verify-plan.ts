@@ -1,41 +1,49 @@
 import { invariant } from '@hashrange/query'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
+import { keyNames } from '../catalog/table-metadata.js'
+import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
+import { attributesIn } from '../predicate/map-predicate.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { predicateKey } from '../predicate/rewrite-flatten.js'
-import { leavesOf, inputsOf, type KeyCondition, type ReadPlan } from './plan.js'
-import { primaryKeysOf } from '../access/primary-keys.js'
-import { keyNames } from '../catalog/table-metadata.js'
+import type { PlanPart } from './plan-part.js'
+import type { PlannedRead } from './plan-select.js'
+import { inputsOf, leavesOf, type Key, type KeyCondition, type QueryPlan, type ReadPlan } from './plan.js'
 
 /**
- * What must hold of every plan, whatever made it: each conjunct is said by a key condition, a filter or the client, a page
- * size never stands in for a limit behind a filter, and no filter names a key attribute of its path. A failure is our bug.
+ * What must hold of every plan, whatever made it: each conjunct of each branch is said by a key condition, a filter or the
+ * client, key conditions have no gap, no filter names a key attribute of its path, and the limit is applied. A failure is
+ * our bug, and is told before anything is sent.
  */
-export function verifyPlan(plan: ReadPlan, select: BoundSelect): void {
-  verifyPlacement(plan, select)
-  for (const leaf of leavesOf(plan)) {
-    if (leaf.kind !== 'Query') continue
-    const index = select.table.indexes.find(({ name }) => name === leaf.index)
-    invariant(leaf.index === undefined || index?.active === true, `the index ${String(leaf.index)} cannot be read`)
-    invariant(!(leaf.consistentRead && index?.kind === 'GSI'), 'a global index is read consistently')
-    const { partition, sort } = (index ?? select.table).keySchema
-    const fixed = leaf.keyCondition.equalities.map(({ attribute }) => attribute)
-    const schema = [...partition, ...sort].map(({ name }) => name)
-    invariant(
-      fixed.length >= partition.length && fixed.every((name, position) => name === schema[position]),
-      'a key condition has a gap',
-    )
-    const { range } = leaf.keyCondition
-    invariant(
-      range === undefined || range.attribute === schema[fixed.length],
-      'a range is not on the next sort key attribute',
-    )
-  }
-  if (select.limit !== undefined) invariant(bounds(plan, select.limit), 'the limit is not applied')
+export function verifyPlan({ plan, parts }: PlannedRead, select: BoundSelect): void {
+  for (const part of parts) verifyPlacement(part, select)
+  for (const leaf of leavesOf(plan)) if (leaf.kind === 'Query') verifyQuery(leaf, select)
+  if (select.limit !== undefined) invariant(isLimited(plan, select.limit), 'the limit is not applied')
+}
+
+function verifyQuery({ index: name, keyCondition, filter, consistentRead }: QueryPlan, { table }: BoundSelect): void {
+  const index = table.indexes.find(candidate => candidate.name === name)
+  invariant(name === undefined || index?.active === true, `the index ${String(name)} cannot be read`)
+  invariant(!(consistentRead && index?.kind === 'GSI'), 'a global index is read consistently')
+  const { partition, sort } = (index ?? table).keySchema
+  const schema = [...partition, ...sort].map(key => key.name)
+  const fixed = keyCondition.equalities.map(({ attribute }) => attribute)
+  invariant(fixed.length >= partition.length, 'a partition key attribute is not fixed')
+  invariant(
+    fixed.every((attribute, position) => attribute === schema[position]),
+    'a key condition has a gap',
+  )
+  const { range } = keyCondition
+  invariant(
+    range === undefined || range.attribute === schema[fixed.length],
+    'a range is not on the next sort key attribute',
+  )
+  const filtered = filter === undefined ? [] : attributesIn(filter)
+  invariant(!filtered.some(attribute => schema.includes(attribute)), 'a filter names a key attribute of its path')
 }
 
 /** Every conjunct is in each leaf's key condition or filter, or in a filter of the client above it. */
-function verifyPlacement(plan: ReadPlan, select: BoundSelect): void {
-  const conjuncts = conjunctsOf(select.predicate)
+function verifyPlacement({ rows, predicate }: PlanPart, select: BoundSelect): void {
+  const conjuncts = conjunctsOf(predicate)
   const visit = (node: ReadPlan, above: readonly string[]): void => {
     const here = node.kind === 'Filter' ? [...above, ...conjunctsOf(node.predicate).map(predicateKey)] : above
     if (node.kind === 'Query' || node.kind === 'Scan') {
@@ -46,25 +54,37 @@ function verifyPlacement(plan: ReadPlan, select: BoundSelect): void {
       )
       invariant(lost === undefined, 'a conjunct is lost')
     } else if (node.kind === 'GetItem' || node.kind === 'BatchGetItem') {
-      const residual = primaryKeysOf(conjuncts, select.table)?.residual
-      invariant(
-        residual?.every(conjunct => here.includes(predicateKey(conjunct))),
-        'a conjunct is lost beside whole keys',
-      )
-      const names = keyNames(select.table.keySchema)
-      const keys = node.kind === 'GetItem' ? [node.key] : node.keys
-      invariant(
-        keys.every(key => names.every(name => Object.hasOwn(key, name))),
-        'a key is not whole',
-      )
+      verifyKeys(node.kind === 'GetItem' ? [node.key] : node.keys, conjuncts, here, select)
     }
     for (const input of inputsOf(node)) visit(input, here)
   }
-  visit(plan, [])
+  visit(rows, [])
+}
+
+/** Keys are whole, and each fulfils what the conjuncts say of key attributes; the rest is checked above. */
+function verifyKeys(
+  keys: readonly Key[],
+  conjuncts: readonly BoundPredicate[],
+  checked: readonly string[],
+  { table }: BoundSelect,
+): void {
+  const names = keyNames(table.keySchema)
+  invariant(
+    keys.every(key => names.every(name => Object.hasOwn(key, name))),
+    'a key is not whole',
+  )
+  for (const conjunct of conjuncts) {
+    if (checked.includes(predicateKey(conjunct))) continue
+    const decidable = attributesIn(conjunct).every(name => names.includes(name))
+    invariant(decidable && keys.every(key => evaluatePredicate(conjunct, key)), 'a conjunct is lost beside whole keys')
+  }
 }
 
 /** A conjunct on one key attribute, which the key condition fixes or bounds at least as tightly. */
 function saysByKey({ equalities, range }: KeyCondition, conjunct: BoundPredicate): boolean {
+  if (conjunct.kind === 'TupleIn') {
+    return attributesIn(conjunct).every(name => equalities.some(({ attribute }) => attribute === name))
+  }
   const attribute = attributeOf(conjunct)
   if (equalities.some(equality => equality.attribute === attribute))
     return conjunct.kind === 'Comparison' || conjunct.kind === 'In'
@@ -86,8 +106,8 @@ function attributeOf(conjunct: BoundPredicate): string | undefined {
   return operand?.kind === 'Path' && operand.segments.length === 1 ? operand.segments[0] : undefined
 }
 
-function bounds(plan: ReadPlan, limit: number): boolean {
+function isLimited(plan: ReadPlan, limit: number): boolean {
   if (plan.kind === 'Empty') return true
   if (plan.kind === 'Limit') return plan.limit === limit
-  return plan.kind === 'Project' && bounds(plan.input, limit)
+  return plan.kind === 'Project' && isLimited(plan.input, limit)
 }

@@ -118,7 +118,9 @@ function problemOfObject(value: object): string {
   if (ArrayBuffer.isView(value)) return 'is a typed array of other than bytes; give its bytes as a Uint8Array'
   const maker: unknown = 'constructor' in value ? value.constructor : undefined
   const name = typeof maker === 'function' ? maker.name : ''
-  return name === '' ? 'is an object of a class' : `is an object of the class ${name}`
+  return name === '' || name === 'Object'
+    ? 'is an object with a prototype of its own'
+    : `is an object of the class ${name}`
 }
 
 function containsItself(value: object, place: Place): boolean {

@@ -84,7 +84,7 @@ describe('marshalValue', () => {
     [{ 'odd.na[m]e': new Person() }, String.raw`a.odd\.na\[m\]e`, 'is an object of the class Person'],
     [new Map([['a', 1]]), 'a', 'is an object of the class Map'],
     [Object('x'), 'a', 'is an object of the class String'],
-    [new (class {})(), 'a', 'is an object of a class'],
+    [Object.create({ inherited: 1 }), 'a', 'is an object with a prototype of its own'],
     [new Float32Array(1), 'a', 'is a typed array of other than bytes; give its bytes as a Uint8Array'],
     [new DataView(new ArrayBuffer(1)), 'a', 'is a typed array of other than bytes; give its bytes as a Uint8Array'],
     [new Set(), 'a', 'is an empty Set, and DynamoDB has no empty sets'],

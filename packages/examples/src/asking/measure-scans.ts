@@ -1,16 +1,14 @@
 import { ScanCommand, type DynamoDBClient, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
+import type { Place } from '../load-data-set.js'
 import type { Cost, Meter } from '../meter.js'
 import type { TableName } from '../tables.js'
 
-export interface Scanning {
-  readonly client: DynamoDBClient
-  readonly tables: readonly TableName[]
-  readonly physicalName: (table: TableName) => string
-  readonly meter: Meter
-}
-
 /** What it costs to read each table from one end to the other, as a Scan without the library would. */
-export async function measureScans({ client, tables, physicalName, meter }: Scanning): Promise<ReadonlyMap<TableName, Cost>> {
+export async function measureScans(
+  { client, table: physicalName }: Place,
+  tables: readonly TableName[],
+  meter: Meter,
+): Promise<ReadonlyMap<TableName, Cost>> {
   const costs = new Map<TableName, Cost>()
   for (const table of tables) {
     const { cost } = await meter.measure(() => scanTable(client, physicalName(table)))

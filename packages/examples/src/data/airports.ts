@@ -11,11 +11,11 @@ export interface Airport {
   readonly longitude: number
 }
 
+const columns = ['iata', 'name', 'city', 'state', 'country', 'latitude', 'longitude'] as const
+
 /** 3,376 airports of the United States (airports.csv; a work of the United States government, from data.gov). */
 export function readAirports(): readonly Airport[] {
-  const lines = parseCsv(readFile('airports.csv'), [
-    'iata', 'name', 'city', 'state', 'country', 'latitude', 'longitude',
-  ]) // prettier-ignore
+  const lines = parseCsv(readFile('airports.csv'), columns)
   return lines.map(({ iata, name, city, state, country, latitude, longitude }) => ({
     iata,
     name,

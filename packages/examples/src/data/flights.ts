@@ -20,9 +20,9 @@ interface FlightLine {
   readonly destination: string
 }
 
-/** 10,000 flights of January to March 2001 (flights-10k.json; United States Bureau of Transportation Statistics). */
+/** 5,000 flights of January to March 2001 (flights-5k.json; United States Bureau of Transportation Statistics). */
 export function readFlights(): readonly Flight[] {
-  const lines = JSON.parse(readFile('flights-10k.json')) as readonly FlightLine[]
+  const lines = JSON.parse(readFile('flights-5k.json')) as readonly FlightLine[]
   return lines.map(({ date, delay, distance, origin, destination }) => {
     const minute = date.replaceAll('/', '-')
     return { origin, departure: `${minute} ${destination}`, date: minute.slice(0, 10), destination, delay, distance }

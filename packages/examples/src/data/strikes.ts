@@ -4,7 +4,10 @@ import { readFile } from './read-file.js'
 /** A collision of an aircraft with an animal. */
 export interface Strike {
   readonly airport: string
-  /** The day and a number, such as '1997-05-02 #1': the file holds up to seven strikes for an airport and a day, some alike in all. */
+  /**
+   * The day and a number, such as '2001-05-02 #1': the file holds up to five strikes for an airport and a day, and some
+   * are alike in all.
+   */
   readonly reported: string
   readonly aircraft: string
   readonly operator: string
@@ -19,12 +22,28 @@ export interface Strike {
   readonly speed?: number
 }
 
-/** 10,000 strikes at fifty airports, 1990 to 2002 (birdstrikes.csv; FAA Wildlife Strike Database, a work of the United States government). */
+const firstDay = '1998-01-01'
+
+const columns = [
+  'Airport Name',
+  'Flight Date',
+  'Aircraft Make Model',
+  'Aircraft Airline Operator',
+  'Wildlife Species',
+  'Wildlife Size',
+  'Phase of flight',
+  'Time of day',
+  'Effect Amount of damage',
+  'Cost Total $',
+  'Speed IAS in knots',
+] as const
+
+/**
+ * 4,635 strikes at fifty airports, 1998 to 2002 (birdstrikes.csv, which begins in 1990; FAA Wildlife Strike Database, a
+ * work of the United States government).
+ */
 export function readStrikes(): readonly Strike[] {
-  const lines = parseCsv(readFile('birdstrikes.csv'), [
-    'Airport Name', 'Flight Date', 'Aircraft Make Model', 'Aircraft Airline Operator', 'Wildlife Species', 'Wildlife Size',
-    'Phase of flight', 'Time of day', 'Effect Amount of damage', 'Cost Total $', 'Speed IAS in knots',
-  ]) // prettier-ignore
+  const lines = parseCsv(readFile('birdstrikes.csv'), columns).filter(line => line['Flight Date'] >= firstDay)
   const strikesOfDay = new Map<string, number>()
   return lines.map(line => {
     const day = `${line['Airport Name']} ${line['Flight Date']}`
@@ -40,9 +59,9 @@ export function readStrikes(): readonly Strike[] {
       phase: line['Phase of flight'],
       time_of_day: line['Time of day'],
       damage: line['Effect Amount of damage'],
-      // 9,791 lines have 0: no cost was reported. They stay out of the index by cost, which is what a sparse index is for.
+      // Nearly all lines have 0: no cost was reported. They stay out of the index by cost, which is what a sparse index is for.
       ...(line['Cost Total $'] === '0' ? {} : { cost: Number(line['Cost Total $']) }),
-      // 2,836 lines have nothing.
+      // A third of the lines has nothing.
       ...(line['Speed IAS in knots'] === '' ? {} : { speed: Number(line['Speed IAS in knots']) }),
     }
   })

@@ -23,8 +23,7 @@ export function formatTable(columns: readonly Column[], lines: readonly (readonl
   })
 }
 
-const shorten = (cell: string, width: number): string =>
-  cell.length <= width ? cell : `${cell.slice(0, width - 1)}…`
+const shorten = (cell: string, width: number): string => (cell.length <= width ? cell : `${cell.slice(0, width - 1)}…`)
 
 /** A table of rows: numbers to the right, nothing where an attribute is missing. */
 export function formatRows(rows: readonly object[], attributes: readonly string[]): readonly string[] {

@@ -7,37 +7,63 @@ import type { Paint } from './paint.js'
 
 const columns: readonly Column[] = [
   { title: '', align: 'right' },
-  { title: 'question', align: 'left', width: 48 },
+  { title: 'question', align: 'left', width: 53 },
   { title: 'items read', align: 'right' },
   { title: 'read units', align: 'right' },
-  { title: 'of a Scan', align: 'right' },
+  { title: 'a Scan', align: 'right' },
   { title: 'factor', align: 'right' },
 ]
 
-/** What the planned requests cost, beside what a Scan of the table would have cost for the same answers. */
+interface Line {
+  readonly number: string
+  readonly title: string
+  readonly items: number
+  readonly units: number
+  /** Read units of a Scan of the whole table. */
+  readonly scan: number
+}
+
+/**
+ * What the planned requests cost, beside what a Scan of the table would have cost for the same answers. Questions that
+ * have no other answer than a Scan are left out, and so are refused ones.
+ */
 export function printComparison(
   answers: ReadonlyMap<number, Answer>,
   scans: ReadonlyMap<TableName, Cost>,
   paint: Paint,
 ): readonly string[] {
-  const compared = [...answers].filter(([, { requests }]) => requests[0]?.operation !== 'Scan')
-  const costs = compared.map(([number, { question, cost }]) => {
-    const scan = scans.get(question.table)?.readUnits ?? 0
-    return { number: String(number), title: question.title, items: cost.itemsRead, units: cost.readUnits, scan }
-  })
-  const sum = (of: (cost: (typeof costs)[number]) => number): number => costs.reduce((total, cost) => total + of(cost), 0)
-  const all = { number: '', title: 'all of them', items: sum(c => c.items), units: sum(c => c.units), scan: sum(c => c.scan) }
-  const [header = '', ...lines] = formatTable(
-    columns,
-    [...costs, all].map(({ number, title, items, units, scan }) => [
-      number,
-      title,
-      formatCount(items),
-      formatUnits(units),
-      formatUnits(scan),
-      `${formatCount(Math.round(scan / units))}×`,
-    ]),
-  )
-  const last = lines.pop() ?? ''
-  return [paint.quiet(header), ...lines, paint.heading(last)].map(line => `  ${line}`)
+  const lines = [...answers]
+    .filter(([, { requests }]) => requests[0]?.operation !== 'Scan')
+    .map(([number, { question, cost }]): Line => {
+      const scan = scans.get(question.table)?.readUnits ?? 0
+      return { number: String(number), title: question.title, items: cost.itemsRead, units: cost.readUnits, scan }
+    })
+  if (lines.length === 0) return []
+  const all = [...lines, ...(lines.length > 1 ? [lines.reduce(add)] : [])]
+  const [header = '', ...rest] = formatTable(columns, all.map(cellsOf))
+  return [
+    paint.heading('What the answers cost, and what a Scan would have cost for the same'),
+    '',
+    paint.quiet(header),
+    ...rest.map((line, index) => (index === lines.length ? paint.heading(line) : line)),
+    '',
+  ]
 }
+
+const add = (a: Line, b: Line): Line => ({
+  number: '',
+  title: 'all of them',
+  items: a.items + b.items,
+  units: a.units + b.units,
+  scan: a.scan + b.scan,
+})
+
+const cellsOf = ({ number, title, items, units, scan }: Line): readonly string[] => [
+  number,
+  title,
+  formatCount(items),
+  formatUnits(units),
+  formatUnits(scan),
+  // Some engines charge nothing where nothing was found.
+  units === 0 ? '' : `${formatCount(Math.round(scan / units))}×`,
+]

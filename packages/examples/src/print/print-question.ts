@@ -1,67 +1,92 @@
-import type { Answer } from '../asking/ask-question.js'
+import type { Answer, Refusal, Rows } from '../asking/ask-question.js'
+import type { Cost } from '../meter.js'
 import { countOf, formatUnits } from './format-number.js'
 import { formatJson } from './format-json.js'
 import { formatRows } from './format-table.js'
 import type { Paint } from './paint.js'
 import { queryText } from './query-text.js'
+import { wrapLine } from './wrap-line.js'
 
 const screenWidth = 100
-const margin = 10
+const margin = 11
 const shownRows = 5
 
 export const rule = (paint: Paint): string => paint.quiet('─'.repeat(screenWidth))
 
 /** All that there is to see of one question, a label at the margin for each part of it. */
 export function printQuestion(answer: Answer, number: number, paint: Paint): readonly string[] {
-  const { question, explanation, requests } = answer
-  const code = queryText(question).split('\n')
+  const { question, outcome } = answer
   return [
     rule(paint),
     `${paint.label(String(number).padStart(2))}  ${paint.heading(question.title)}`,
     `    ${paint.quiet(question.shows)}`,
     '',
-    ...section('code', code.map(paint.code), paint),
-    ...section('plan', explanation.split('\n'), paint),
-    ...section('request', printRequests(requests), paint),
-    ...printOutcome(answer, paint),
+    ...section({ label: 'code', lines: queryText(question).split('\n'), paint, style: paint.code }),
+    ...(outcome.kind === 'refusal' ? printRefusal(answer, outcome, paint) : printRows(answer, outcome, paint)),
     '',
   ]
 }
 
-function section(label: string, lines: readonly string[], paint: Paint): readonly string[] {
-  return lines.map((line, index) => `  ${index === 0 ? paint.label(label.padEnd(margin - 2)) : ' '.repeat(margin - 2)}${line}`.trimEnd())
+interface Section {
+  readonly label: string
+  readonly lines: readonly string[]
+  readonly paint: Paint
+  readonly style?: (text: string) => string
 }
 
-/** The first one; the others differ from it in a value or in their keys. */
-function printRequests([first, ...others]: Answer['requests']): readonly string[] {
-  if (first === undefined) return ['none']
-  const more = others.length === 0 ? [] : [`… and ${countOf(others.length, 'request')} like it`]
-  const [opening = '', ...lines] = formatJson(first.input, screenWidth - margin)
-  return [`${first.operation} ${opening}`, ...lines, ...more]
+function section({ label, lines, paint, style = text => text }: Section): readonly string[] {
+  const wrapped = lines.flatMap(line => wrapLine(line, screenWidth - margin))
+  const labels = wrapped.map((_, index) => (index === 0 ? `  ${label}` : '').padEnd(margin))
+  return wrapped.map((line, index) => paint.label(labels[index] ?? '') + style(line))
 }
 
-function printOutcome({ outcome, cost, isRight }: Answer, paint: Paint): readonly string[] {
-  const spent = `${countOf(cost.sent.length, 'request')}, ${countOf(cost.itemsRead, 'item')} read`
-  if (outcome.kind === 'refusal') {
-    return [...section('refused', outcome.message.split('\n').map(paint.bad), paint), ...section('cost', [spent], paint)]
-  }
-  const { rows, expected } = outcome
-  const check = isRight
-    ? paint.good(`✓ plain JavaScript over the file finds the same ${countOf(expected.length, 'row')}`)
-    : paint.bad(`✗ plain JavaScript over the file finds something else, ${countOf(expected.length, 'row')}`)
+/** What the message says is all that the plan would say, and the request is one that was not sent. */
+function printRefusal({ cost }: Answer, { message }: Refusal, paint: Paint): readonly string[] {
   return [
-    ...section('rows', printRows(rows, expected, paint), paint),
-    ...section('cost', [`${spent}, ${formatUnits(cost.readUnits)} read units`], paint),
-    ...section('check', [check], paint),
+    ...section({ label: 'refused', lines: message.split('\n'), paint, style: paint.bad }),
+    ...section({ label: 'cost', lines: [spentIn(cost)], paint }),
+  ]
+}
+
+function printRows(answer: Answer, { rows, expected }: Rows, paint: Paint): readonly string[] {
+  const { explanation, cost, isRight } = answer
+  const check = isRight
+    ? `✓ plain JavaScript over the file finds the same ${countOf(expected.length, 'row')}`
+    : `✗ plain JavaScript over the file finds something else, ${countOf(expected.length, 'row')}`
+  const [header = '', ...lines] = tableOf(rows, expected)
+  return [
+    ...section({ label: 'plan', lines: explanation.split('\n'), paint }),
+    ...section({ label: 'request', lines: requestLines(answer), paint }),
+    ...section({ label: 'rows', lines: [header], paint, style: paint.quiet }),
+    ...section({ label: '', lines, paint }),
+    ...section({ label: 'cost', lines: [`${spentIn(cost)}, ${formatUnits(cost.readUnits)} read units`], paint }),
+    ...section({ label: 'check', lines: [check], paint, style: isRight ? paint.good : paint.bad }),
+  ]
+}
+
+const spentIn = ({ sent, itemsRead }: Cost): string =>
+  `${countOf(sent.length, 'request')}, ${countOf(itemsRead, 'item')} read`
+
+/** The first request as it was compiled; of the others, how many were sent. */
+function requestLines({ requests: [first], cost: { sent } }: Answer): readonly string[] {
+  if (first === undefined) return ['none']
+  const [opening = '', ...lines] = formatJson(first.input, screenWidth - margin)
+  const alike = sent.filter(({ operation }) => operation === first.operation).length - 1
+  const following = sent.filter(({ operation }) => operation !== first.operation)
+  return [
+    `${first.operation} ${opening}`,
+    ...lines,
+    ...(alike === 0 ? [] : [`… and ${countOf(alike, 'request')} like it`]),
+    ...following.map(({ operation }) => `… and ${operation} for the keys that were found`),
   ]
 }
 
 /** The columns are in the order of the file: the attributes of an item have none. */
-function printRows(rows: readonly object[], expected: readonly object[], paint: Paint): readonly string[] {
+function tableOf(rows: readonly object[], expected: readonly object[]): readonly string[] {
   if (rows.length === 0) return ['none']
   const attributes = [...new Set([...expected, ...rows].flatMap(row => Object.keys(row)))]
-  const shown = rows.length === shownRows + 1 ? rows : rows.slice(0, shownRows)
+  // One that is left over takes no more room than the words that would count it.
+  const shown = rows.length <= shownRows + 1 ? rows : rows.slice(0, shownRows)
   const more = rows.length > shown.length ? [`… ${String(rows.length - shown.length)} more`] : []
-  const [header = '', ...lines] = formatRows(shown, attributes)
-  return [paint.quiet(header), ...lines, ...more]
+  return [...formatRows(shown, attributes), ...more]
 }

@@ -1,5 +1,6 @@
-import type { GlobalSecondaryIndex } from '@aws-sdk/client-dynamodb'
-import { tableDefinitions, type TableName } from '../tables.js'
+import type { LocalIndexSpec, KeyAttributes } from '@hashrange/testkit'
+import { tableSpecs, type TableName } from '../tables.js'
+import { countOf } from './format-number.js'
 import { formatTable, type Column } from './format-table.js'
 import type { Paint } from './paint.js'
 
@@ -7,30 +8,34 @@ const columns: readonly Column[] = [
   { title: 'table', align: 'left' },
   { title: 'partition key', align: 'left' },
   { title: 'sort key', align: 'left' },
-  { title: 'holds', align: 'left', width: 48 },
+  { title: 'holds', align: 'left', width: 60 },
 ]
-
-type Keyed = Pick<GlobalSecondaryIndex, 'KeySchema'>
 
 /** The tables and their indexes, by their keys: what the planner has to choose from. */
 export function printTables(counts: ReadonlyMap<TableName, number>, paint: Paint): readonly string[] {
   const lines = [...counts].flatMap(([table, count]) => {
-    const { LocalSecondaryIndexes: local = [], GlobalSecondaryIndexes: global = [], KeySchema } = tableDefinitions[table]
+    const { hash, range, localIndexes = {}, globalIndexes = {} } = tableSpecs[table]
     return [
-      [table, ...keysOf({ KeySchema }), `${String(count)} items`],
-      ...local.map(index => [`  ${index.IndexName ?? ''}`, ...keysOf(index), projectionOf('local index', index)]),
-      ...global.map(index => [`  ${index.IndexName ?? ''}`, ...keysOf(index), projectionOf('global index', index)]),
+      [table, namesOf(hash), namesOf(range), countOf(count, 'item')],
+      ...Object.entries(localIndexes).map(([name, index]) => [
+        `  ${name}`,
+        namesOf(hash),
+        namesOf(index.range),
+        `local index, ${projectionOf(index)}`,
+      ]),
+      ...Object.entries(globalIndexes).map(([name, index]) => [
+        `  ${name}`,
+        namesOf(index.hash),
+        namesOf(index.range),
+        `global index, ${projectionOf(index)}`,
+      ]),
     ]
   })
   const [header = '', ...rest] = formatTable(columns, lines)
   return [paint.quiet(header), ...rest].map(line => `  ${line}`)
 }
 
-const keysOf = ({ KeySchema: [hash, range] = [] }: Keyed): readonly string[] => [
-  hash?.AttributeName ?? '',
-  range?.AttributeName ?? '',
-]
+const namesOf = (key: KeyAttributes = {}): string => Object.keys(key).join(', ')
 
-function projectionOf(kind: string, { Projection: { ProjectionType, NonKeyAttributes = [] } = {} }: GlobalSecondaryIndex): string {
-  return `${kind}, ${[ProjectionType ?? '', ...NonKeyAttributes].join(' ')}`
-}
+const projectionOf = ({ project = 'ALL' }: Pick<LocalIndexSpec, 'project'>): string =>
+  typeof project === 'string' ? project : `keys and ${project.join(', ')}`

@@ -1,23 +1,27 @@
 import { formatCount } from './format-number.js'
 
-export interface Progress {
-  /** So much of so many is done. */
-  readonly report: (name: string, done: number, total: number) => void
+/** What is written to: process.stdout, or what stands in for it. */
+export interface Output {
+  readonly isTTY?: boolean
+  write(text: string): unknown
 }
 
-const barWidth = 40
+const barWidth = 50
+const plainSteps = 4
 
-/** One line that is rewritten in place on a terminal; elsewhere one line for each thing, once it is done. */
-export function progressOn(stream: NodeJS.WriteStream): Progress {
-  return {
-    report: (name, done, total) => {
-      const isDone = done >= total
-      if (stream.isTTY) {
-        const filled = Math.round((done / total) * barWidth)
-        const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
-        stream.write(`\r  loading ${name.padEnd(8)} ${bar} ${formatCount(done)} of ${formatCount(total)}`)
-        if (isDone) stream.write('\r\x1b[K')
-      } else if (isDone) stream.write(`  loaded ${name}, ${formatCount(total)} items\n`)
-    },
+/** Says how far a long piece of work is: in one line that is rewritten in place on a terminal, in a few lines elsewhere. */
+export function progressOn(output: Output, what: string): (done: number, total: number) => void {
+  let lastStep = 0
+  return (done, total) => {
+    const text = `${what} ${formatCount(done)} of ${formatCount(total)} items`
+    if (output.isTTY === true) {
+      const filled = Math.round((done / total) * barWidth)
+      const line = `  ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}  ${text}`
+      output.write(done < total ? `\r${line}` : '\r\x1b[K')
+      return
+    }
+    const step = Math.floor((done / total) * plainSteps)
+    if (step > lastStep) output.write(`  ${text}\n`)
+    lastStep = step
   }
 }

@@ -1,9 +1,10 @@
-import type { CompiledQuery, Explanation, QueryCreator } from 'hashrange'
+import type { CompiledQuery, Explanation, QueryCreator, SelectNode } from 'hashrange'
 import type { DataSet } from '../data/data-set.js'
 import type { Database, TableName } from '../tables.js'
 
 /** What the demo asks of a query, whatever its rows are. */
 export interface Query {
+  toNode(): SelectNode
   compile(): Promise<CompiledQuery>
   explain(): Promise<Explanation>
   execute(): Promise<readonly object[]>

@@ -3,12 +3,16 @@ import { formatRows, formatTable } from '../../src/print/format-table.js'
 
 describe('formatTable', () => {
   it('aligns columns, and shortens what is too wide', () => {
-    const columns = [{ title: 'what', align: 'left', width: 6 }, { title: 'n', align: 'right' }] as const
-    expect(formatTable(columns, [['abc', '1'], ['abcdefg', '10']])).toStrictEqual([
-      'what     n',
-      'abc      1',
-      'abcde…  10',
-    ])
+    const columns = [
+      { title: 'what', align: 'left', width: 6 },
+      { title: 'n', align: 'right' },
+    ] as const
+    expect(
+      formatTable(columns, [
+        ['abc', '1'],
+        ['abcdefg', '10'],
+      ]),
+    ).toStrictEqual(['what     n', 'abc      1', 'abcde…  10'])
   })
 })
 

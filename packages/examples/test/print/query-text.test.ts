@@ -17,7 +17,7 @@ describe('queryText', () => {
         'await db',
         "  .from('flight')",
         "  .select(['departure', 'distance', 'delay'])",
-        "  .where('origin', '=', 'DEN')",
+        "  .where('origin', '=', 'DFW')",
         "  .where('departure', '>=', '2001-03-01')",
         "  .where('departure', '<', '2001-03-08')",
         "  .where('distance', '>', 1000)",
@@ -31,7 +31,9 @@ describe('queryText', () => {
     expect(text).toMatch(new RegExp(`^await db[^]*\\.${question.end}\\(\\)$`))
     const db = queryBuilder<Database>()
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what is printed is run, to see that it builds the same statement
-    const nodeOf = new Function('db', `return (${text.slice('await '.length).replace(/\.\w+\(\)$/, '.toNode()')})`) as (database: typeof db) => unknown
+    const nodeOf = new Function('db', `return (${text.slice('await '.length).replace(/\.\w+\(\)$/, '.toNode()')})`) as (
+      database: typeof db,
+    ) => unknown
     expect(nodeOf(db)).toStrictEqual(question.query(db).toNode())
   })
 })

@@ -20,7 +20,7 @@ import {
 import type {
   BeginningWith,
   Containing,
-  OperandOf,
+  OperandsOf,
   OperandsFor,
   OrderedAgainst,
   Sizable,
@@ -31,17 +31,18 @@ import type { TypeProblem } from '../types/type-problem.js'
 
 type LeftValue<Row, Left> = Left extends string
   ? ValueAt<Row, Left>
-  : Left extends OperandExpression<infer V>
-    ? V
-    : never
+  : Left extends OperandExpression<infer Value>
+    ? Value
+    : Left extends TupleExpression<infer Values>
+      ? Values
+      : never
 
 /** A tuple can only be looked for in a list. */
 type OperatorBeside<Left> = Left extends TupleExpression ? 'in' | 'not in' : WhereOperator
 
-type RightOperand<Row, Left, Operator> =
-  Left extends TupleExpression<infer Values>
-    ? readonly { readonly [Index in keyof Values]: OperandOf<Values[Index]> }[]
-    : OperandsFor<LeftValue<Row, Left>>[Operator & WhereOperator]
+type RightOperand<Left, Value, Operator extends WhereOperator> = Left extends TupleExpression
+  ? readonly OperandsOf<Value>[]
+  : OperandsFor<Value>[Operator]
 
 /**
  * Makes conditions. It is a function, `eb('age', '<', 5)`, with the other conditions as properties, which may be taken
@@ -61,10 +62,14 @@ type RightOperand<Row, Left, Operator> =
  */
 export interface ExpressionBuilder<DB, Table extends keyof DB> {
   /** A comparison, with the operators of `where`; beside a path, a `ref` or `size` may stand on either side. */
-  <Left extends PathOf<DB[Table]> | OperandExpression | TupleExpression, Operator extends OperatorBeside<Left>>(
+  <
+    Left extends PathOf<DB[Table]> | OperandExpression | TupleExpression,
+    Operator extends OperatorBeside<Left>,
+    Value = LeftValue<DB[Table], Left>,
+  >(
     left: Left,
     operator: Operator,
-    right: RightOperand<DB[Table], Left, Operator>,
+    right: NoInfer<RightOperand<Left, Value, Operator>>,
   ): Expression<DB[Table]>
 
   /** The builder itself, for callbacks that take it apart. */
@@ -80,22 +85,25 @@ export interface ExpressionBuilder<DB, Table extends keyof DB> {
   readonly not: (expression: Expression<DB[Table]>) => Expression<DB[Table]>
 
   /** From `low` to `high`, both included. */
-  readonly between: <Left extends PathOf<DB[Table]> | OperandExpression>(
+  readonly between: <
+    Left extends PathOf<DB[Table]> | OperandExpression,
+    Value = LeftValue<DB[Table], Left>,
+  >(
     left: Left,
-    low: OrderedAgainst<LeftValue<DB[Table], Left>>,
-    high: OrderedAgainst<LeftValue<DB[Table], Left>>,
+    low: NoInfer<OrderedAgainst<Value>>,
+    high: NoInfer<OrderedAgainst<Value>>,
   ) => Expression<DB[Table]>
 
   /** A string or binary that begins with the prefix. */
-  readonly beginsWith: <Path extends PathOf<DB[Table]>>(
+  readonly beginsWith: <Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(
     path: Path,
-    prefix: BeginningWith<ValueAt<DB[Table], Path>>,
+    prefix: NoInfer<BeginningWith<Value>>,
   ) => Expression<DB[Table]>
 
   /** A string with the substring, a set with the member, or a list with the element. */
-  readonly contains: <Path extends PathOf<DB[Table]>>(
+  readonly contains: <Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(
     path: Path,
-    member: Containing<ValueAt<DB[Table], Path>>,
+    member: NoInfer<Containing<Value>>,
   ) => Expression<DB[Table]>
 
   /** The attribute is there, whatever it holds; a stored NULL is there. */

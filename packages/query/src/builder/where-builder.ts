@@ -13,6 +13,7 @@ import type {
   InValues,
   OperandsFor,
   OrderedAgainst,
+  ValueOfTarget,
   WhereOperator,
 } from '../types/operand.js'
 import type { PathOf, ValueAt } from '../types/path.js'
@@ -46,10 +47,10 @@ export abstract class WhereBuilder<DB, Table extends keyof DB> {
    * The planner finds the key or index to read by; what is in no key becomes a filter. Also throws
    * `build.unknown-operator`. AWS: "Key condition expressions for the Query operation in DynamoDB".
    */
-  where<Path extends PathOf<DB[Table]>, Operator extends WhereOperator>(
+  where<Path extends PathOf<DB[Table]>, Operator extends WhereOperator, Value = ValueAt<DB[Table], Path>>(
     path: Path,
     operator: Operator,
-    operand: OperandsFor<ValueAt<DB[Table], Path>>[Operator],
+    operand: NoInfer<OperandsFor<Value>[Operator]>,
   ): this
   where(condition: Expression<DB[Table]> | ((builder: ExpressionBuilder<DB, Table>) => Expression<DB[Table]>)): this
   where(...args: readonly unknown[]): this {
@@ -67,10 +68,10 @@ export abstract class WhereBuilder<DB, Table extends keyof DB> {
    *
    * Whole primary keys become GetItem or BatchGetItem. No value at all is true of no row, and sends nothing.
    */
-  in<const Target extends PathOf<DB[Table]> | readonly [PathOf<DB[Table]>, ...PathOf<DB[Table]>[]]>(
-    target: Target,
-    values: InValues<DB[Table], Target>,
-  ): this {
+  in<
+    const Target extends PathOf<DB[Table]> | readonly [PathOf<DB[Table]>, ...PathOf<DB[Table]>[]],
+    Value = ValueOfTarget<DB[Table], Target>,
+  >(target: Target, values: NoInfer<InValues<Target, Value>>): this {
     return this.withPredicate(parseInArguments(target, values))
   }
 
@@ -84,10 +85,10 @@ export abstract class WhereBuilder<DB, Table extends keyof DB> {
    *
    * A high bound below the low one is true of no row, and sends nothing.
    */
-  between<Path extends PathOf<DB[Table]>>(
+  between<Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(
     path: Path,
-    low: OrderedAgainst<ValueAt<DB[Table], Path>>,
-    high: OrderedAgainst<ValueAt<DB[Table], Path>>,
+    low: NoInfer<OrderedAgainst<Value>>,
+    high: NoInfer<OrderedAgainst<Value>>,
   ): this {
     return this.withPredicate(parseBetween(path, low, high))
   }
@@ -100,7 +101,10 @@ export abstract class WhereBuilder<DB, Table extends keyof DB> {
    * db.from('person').beginsWith('email', 'ann@') // where email begins with ?
    * ```
    */
-  beginsWith<Path extends PathOf<DB[Table]>>(path: Path, prefix: BeginningWith<ValueAt<DB[Table], Path>>): this {
+  beginsWith<Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(
+    path: Path,
+    prefix: NoInfer<BeginningWith<Value>>,
+  ): this {
     return this.withPredicate(parsePredicate(path, 'begins_with', prefix))
   }
 
@@ -114,7 +118,7 @@ export abstract class WhereBuilder<DB, Table extends keyof DB> {
    *
    * Always a filter: no key condition can say it.
    */
-  contains<Path extends PathOf<DB[Table]>>(path: Path, member: Containing<ValueAt<DB[Table], Path>>): this {
+  contains<Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(path: Path, member: NoInfer<Containing<Value>>): this {
     return this.withPredicate(parsePredicate(path, 'contains', member))
   }
 

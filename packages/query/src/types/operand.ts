@@ -133,7 +133,13 @@ export type Sizable<V> = unknown extends V
   ? unknown
   : Exclude<V, number | bigint | DecimalString | boolean | null | undefined>
 
+/** The value of one attribute, or those of several. */
+export type ValueOfTarget<Row, Target> = Target extends string
+  ? ValueAt<Row, Target>
+  : { readonly [Index in keyof Target]: ValueAt<Row, Target[Index] & string> }
+
 /** What `in` takes beside one attribute, or beside several. */
-export type InValues<Row, Target> = Target extends string
-  ? ListOf<ValueAt<Row, Target>>
-  : readonly { readonly [Index in keyof Target]: OperandOf<ValueAt<Row, Target[Index] & string>> }[]
+export type InValues<Target, Value> = Target extends string ? ListOf<Value> : readonly OperandsOf<Value>[]
+
+/** One operand for each value of a tuple. */
+export type OperandsOf<Values> = { readonly [Index in keyof Values]: OperandOf<Values[Index]> }

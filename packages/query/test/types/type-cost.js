@@ -70,7 +70,7 @@ try {
 function measure(text) {
   const file = join(folder, 'case.ts')
   writeFileSync(file, text)
-  const strict = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck', '--types', '']
+  const strict = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck']
   const target = ['--target', 'ES2022', '--lib', 'ES2023', '--module', 'NodeNext']
   const report = tsc(['--noEmit', '--extendedDiagnostics', ...strict, ...target, file])
   const read = label => new RegExp(`^${label}:\\s+(\\S+)`, 'm').exec(report)?.[1]

@@ -16,14 +16,13 @@ export function dynamoDbLocalFolder(): string | undefined {
 }
 
 /**
- * Takes 1.5 to 4 s and some 200 MB. It listens on all interfaces: there is no flag for the address, Java has no option
- * that narrows a listener to the loopback one (a security manager could, but is gone since Java 24), and a network
- * namespace would shut this process out too. Where that matters, run it in Docker, whose port can be bound to
- * 127.0.0.1, and name it in DYNAMODB_ENDPOINT.
+ * Takes 1.5 to 4 s and some 200 MB. It listens on all interfaces: it has no flag for the address, and Java has no option
+ * that keeps a listener to the loopback one (what came near, the security manager, is disabled for good since Java 24).
+ * Where that matters, run it in Docker, which can publish the port on 127.0.0.1 only, and name it in DYNAMODB_ENDPOINT.
  */
 export function startDynamoDbLocal(java: string, folder: string): Promise<RunningServer> {
   const jvm = [
-    // Half the time to start; a run is too short for the optimising compiler to pay.
+    // The optimising compiler would take the processors from the tests: start and thousands of requests go thrice as fast.
     '-XX:TieredStopAtLevel=1',
     // Else a file for each JVM stays in /tmp/hsperfdata_* when it is killed.
     '-XX:-UsePerfData',

@@ -65,7 +65,7 @@ function found<T>(value: T | undefined): T {
 async function answers(engine: Engine): Promise<void> {
   let reason = 'no answer'
   try {
-    await until('it answers', { timeoutMs: 15_000, everyMs: 200 }, async () => {
+    await until('it answers', { timeoutMs: 5000, everyMs: 200 }, async () => {
       try {
         await engine.client.send(new ListTablesCommand({ Limit: 1 }))
         return true
@@ -75,7 +75,7 @@ async function answers(engine: Engine): Promise<void> {
       }
     })
   } catch {
-    await engine.close()
+    engine.client.destroy()
     throw new Error(`DYNAMODB_ENDPOINT is ${engine.endpoint}, which does not answer ListTables: ${reason}`)
   }
 }

@@ -4,7 +4,7 @@ const codes = new Set(['ATL', 'DEN', 'DFW', 'JFK', 'LAX', 'OAK', 'SEA', 'SFO'])
 
 export const airportsAmongCodes: Question = {
   title: 'Which of these eight airports are in California?',
-  shows: 'Eight whole keys: one BatchGetItem. It knows no filter, so that the state is checked by the client.',
+  shows: 'Eight whole keys: one BatchGetItem. It has no filter, so the client checks the state.',
   file: import.meta.url,
   table: 'airport',
   query: db =>

@@ -2,7 +2,7 @@ import { pick, type Question } from '../question.js'
 
 export const airportsByState: Question = {
   title: 'Which airports does Hawaii have?',
-  shows: 'The same index, but an airport without a city is not in it: the plan says so in a warning.',
+  shows: 'The same index, but an airport without a city is not in it. The plan warns of that.',
   file: import.meta.url,
   table: 'airport',
   query: db => db.from('airport').select(['iata', 'name', 'city']).where('state', '=', 'HI'),

@@ -1,8 +1,8 @@
 import { pick, type Question } from '../question.js'
 
 export const consistentDepartures: Question = {
-  title: 'And which of those left San Francisco, as of this very moment?',
-  shows: 'A global index cannot be read consistently: the same condition is answered from the table instead.',
+  title: 'Which of those left San Francisco, as of this moment?',
+  shows: 'A global index cannot be read consistently: this time the table itself answers.',
   file: import.meta.url,
   table: 'flight',
   query: db =>

@@ -2,7 +2,7 @@ import type { Question } from '../question.js'
 
 export const longestFlightsRefused: Question = {
   title: 'Which flights were longer than 4,000 miles?',
-  shows: 'No key helps here. The whole table would be read: that is refused before anything is sent.',
+  shows: 'No key helps here, the whole table would be read: refused before anything is sent.',
   file: import.meta.url,
   table: 'flight',
   query: db => db.from('flight').where('distance', '>', 4000),

@@ -2,7 +2,7 @@ import { pick, type Question } from '../question.js'
 
 export const dearestStrikes: Question = {
   title: 'Which five strikes with substantial damage cost most?',
-  shows: 'Only strikes with a cost are in this index. Naming it is consent to that, so that there is no warning.',
+  shows: 'This index misses strikes without a cost. Naming it is consent, so there is no warning.',
   file: import.meta.url,
   table: 'strike',
   query: db =>

@@ -1,8 +1,8 @@
 import { pick, type Question } from '../question.js'
 
 export const geeseAgainstAnAirline: Question = {
-  title: 'Where did aircraft of American Airlines hit Canada geese?',
-  shows: 'Two indexes could serve. The one that holds all that is asked for wins, and needs no look at the table.',
+  title: 'Where did American Airlines hit Canada geese?',
+  shows: 'Two indexes could serve. The one that holds all that is asked for wins: no look at the table.',
   file: import.meta.url,
   table: 'strike',
   query: db =>

@@ -1,8 +1,8 @@
 import { pick, type Question } from '../question.js'
 
 export const strikesWithoutSpeed: Question = {
-  title: 'Which bird strikes at Denver in 1997 were reported without the speed of the aircraft?',
-  shows: 'isNull is "missing, or there and NULL": DynamoDB filters, no client does.',
+  title: 'Which 2001 bird strikes at Denver lack a speed?',
+  shows: 'isNull is "missing, or there and NULL", and DynamoDB does the filtering.',
   file: import.meta.url,
   table: 'strike',
   query: db =>
@@ -10,12 +10,12 @@ export const strikesWithoutSpeed: Question = {
       .from('strike')
       .select(['reported', 'aircraft', 'species', 'phase'])
       .where('airport', '=', 'DENVER INTL AIRPORT')
-      .beginsWith('reported', '1997')
+      .beginsWith('reported', '2001')
       .isNull('speed'),
   end: 'execute',
   plain: ({ strike }) =>
     strike
-      .filter(({ airport, reported }) => airport === 'DENVER INTL AIRPORT' && reported.startsWith('1997'))
+      .filter(({ airport, reported }) => airport === 'DENVER INTL AIRPORT' && reported.startsWith('2001'))
       .filter(({ speed }) => speed === undefined)
       .map(pick('reported', 'aircraft', 'species', 'phase')),
 }

@@ -1,0 +1,33 @@
+import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
+import { estimateScan } from '../access/estimate-cost.js'
+import { defaultScanLimit } from '../policy/policy.js'
+import { attributesIn } from '../predicate/map-predicate.js'
+import { conjunctsOf } from '../predicate/normalize-predicate.js'
+import { filterPlan, sortedBy } from './finish-plan.js'
+import { placeOnServer } from './place-residual.js'
+import type { PlanPart } from './plan-part.js'
+import type { ScanPlan } from './plan.js'
+import { pagingOf, sourceOf } from './source.js'
+
+/** Reads everything: what is left where no key condition can be made. */
+export function planScan(predicate: BoundPredicate, select: BoundSelect): PlanPart {
+  const conjuncts = conjunctsOf(predicate)
+  // A Scan has no key condition, so that its filter may name key attributes too.
+  const { onServer, onClient } = placeOnServer(conjuncts, () => true)
+  const source = sourceOf(select, [...onClient.flatMap(attributesIn), ...sortedBy(select)])
+  const { scanLimit = defaultScanLimit } = select.options
+  const limit = conjuncts.length === 0 && select.orderBy.length === 0 ? select.limit : undefined
+  const scan: ScanPlan = {
+    kind: 'Scan',
+    ...source,
+    ...(onServer === undefined ? {} : { filter: onServer }),
+    paging: pagingOf(select, Math.min(scanLimit, limit ?? scanLimit), false),
+  }
+  return {
+    rows: filterPlan(scan, onClient),
+    requested: source.projection,
+    predicate,
+    orderBy: select.orderBy.length === 0 ? select.orderBy : undefined,
+    cost: estimateScan(select.table) ?? { requests: 0, items: 0, capacity: 0 },
+  }
+}

@@ -1,0 +1,151 @@
+import { HashrangeError } from '@hashrange/query'
+import { enumerateAccessPaths, type Candidate, type RejectedPath } from '../access/access-path.js'
+import { chooseAccessPath } from '../access/choose-access-path.js'
+import type { CostEstimate } from '../access/estimate-cost.js'
+import { primaryKeysOf, type KeyList } from '../access/primary-keys.js'
+import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
+import { keyNames } from '../catalog/table-metadata.js'
+import { conjunctsOf, normalizePredicate } from '../predicate/normalize-predicate.js'
+import { predicateKey } from '../predicate/rewrite-flatten.js'
+import { toBranches } from '../predicate/to-branches.js'
+import { valueKey } from '../value/compare-values.js'
+import { sortedBy } from './finish-plan.js'
+import { planKeys } from './plan-keys.js'
+import type { PlanPart } from './plan-part.js'
+import { planQuery } from './plan-query.js'
+import type { ReadPlan, UnionPlan } from './plan.js'
+
+/** A way to read each branch of a disjunction. */
+export interface UnionRead {
+  readonly rows: ReadPlan
+  readonly parts: readonly PlanPart[]
+  readonly orderBy: PlanPart['orderBy']
+  readonly cost: CostEstimate
+  readonly passedOver: readonly RejectedPath[]
+}
+
+type Branch =
+  | { readonly predicate: BoundPredicate; readonly keyList: KeyList }
+  | { readonly predicate: BoundPredicate; readonly candidate: Candidate; readonly passedOver: readonly RejectedPath[] }
+
+/**
+ * Plans a disjunction branch by branch. Four decisions, in this order: a branch without a path gives up; branches on one
+ * path and key condition are one Query; branches that all keep the order that is asked for are merged; the others are read
+ * one after the other. Rows are given once by their key, unless no item can be in two branches.
+ */
+export function planUnion(select: BoundSelect): UnionRead | undefined {
+  const predicates = toBranches(select.predicate, select.table)
+  const branches = predicates?.map(predicate => planBranch(predicate, select))
+  if (branches === undefined || !branches.every(branch => branch !== undefined)) return undefined
+  const joined = joinBranches(branches)
+  const needed = [...keyNames(select.table.keySchema), ...sortedBy(select)]
+  const parts = joined.map(branch =>
+    'keyList' in branch
+      ? planKeys(branch.keyList, branch.predicate, select, needed)
+      : planQuery(branch.candidate, branch.predicate, select, needed),
+  )
+  const orderBy = commonOrder(parts, select)
+  return {
+    rows: unionOf(parts, orderBy, select),
+    parts,
+    orderBy,
+    cost: parts.map(({ cost }) => cost).reduce(addCosts),
+    passedOver: joined.flatMap(branch => ('passedOver' in branch ? branch.passedOver : [])),
+  }
+}
+
+function planBranch(predicate: BoundPredicate, select: BoundSelect): Branch | undefined {
+  const conjuncts = conjunctsOf(predicate)
+  const keyList = select.options.index === undefined ? primaryKeysOf(conjuncts, select.table) : undefined
+  if (keyList !== undefined) return { predicate, keyList }
+  const { candidates, rejected } = enumerateAccessPaths(conjuncts, select)
+  const { chosen, passedOver } = chooseAccessPath(candidates, select.table)
+  return chosen && { predicate, candidate: chosen, passedOver: [...passedOver, ...rejected] }
+}
+
+/** Whole keys that need no check are one list; branches with one path and key condition are one Query. */
+function joinBranches(branches: readonly Branch[]): Branch[] {
+  const joined = new Map<string, Branch>()
+  for (const branch of branches) {
+    const key = 'keyList' in branch ? keyListKey(branch.keyList, joined.size) : conditionKey(branch.candidate)
+    const other = joined.get(key)
+    joined.set(key, other === undefined ? branch : joinTwo(other, branch))
+  }
+  return [...joined.values()]
+}
+
+const keyListKey = ({ residual }: KeyList, position: number): string =>
+  residual.length === 0 ? 'keys' : `keys ${String(position)}`
+
+const conditionKey = ({ path, match: { fixed, combinations, range, consumed } }: Candidate): string =>
+  JSON.stringify([
+    path.index?.name ?? '',
+    fixed,
+    combinations.map(values => values.map(valueKey)),
+    [range?.attribute, range?.operator, range?.values.map(valueKey)],
+    [...consumed].map(predicateKey).sort(),
+  ])
+
+function joinTwo(a: Branch, b: Branch): Branch {
+  if ('keyList' in a && 'keyList' in b) {
+    const keyList = { keys: [...a.keyList.keys, ...b.keyList.keys], residual: [] }
+    return { predicate: { kind: 'Or', operands: [a.predicate, b.predicate] }, keyList }
+  }
+  if ('keyList' in a || 'keyList' in b)
+    throw new HashrangeError('internal.invariant', { problem: 'keys joined with a Query' })
+  const either: BoundPredicate = {
+    kind: 'Or',
+    operands: [a.candidate, b.candidate].map(({ residual }) => allOf(residual)),
+  }
+  const unfiltered = a.candidate.residual.length === 0 || b.candidate.residual.length === 0
+  const residual = unfiltered ? [] : [either]
+  return {
+    predicate: allOf([...a.candidate.match.consumed, ...residual]),
+    candidate: {
+      ...a.candidate,
+      residual,
+      missing: [...new Set([...a.candidate.missing, ...b.candidate.missing])],
+      notProjected: [...new Set([...a.candidate.notProjected, ...b.candidate.notProjected])],
+    },
+    passedOver: [...a.passedOver, ...b.passedOver],
+  }
+}
+
+function allOf(predicates: readonly BoundPredicate[]): BoundPredicate {
+  const [only] = predicates
+  return predicates.length === 1 && only !== undefined ? only : { kind: 'And', operands: predicates }
+}
+
+/** The order that all parts keep, if it is the one that is asked for. */
+function commonOrder(parts: readonly PlanPart[], { orderBy, options }: BoundSelect): PlanPart['orderBy'] {
+  if (options.scanIndexForward !== false) return parts.every(part => part.orderBy !== undefined) ? orderBy : undefined
+  // Backward by the sort key: that is one order only where all paths have one sort key.
+  const orders = new Set(parts.map(part => (part.candidate === undefined ? '' : JSON.stringify(part.orderBy))))
+  const reason = 'the paths that are read have different sort keys'
+  if (orders.size > 1) throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
+  return parts[0]?.orderBy
+}
+
+function unionOf(parts: readonly PlanPart[], orderBy: PlanPart['orderBy'], { table }: BoundSelect): ReadPlan {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only.rows
+  const mergeBy = orderBy !== undefined && orderBy.length > 0 ? { mergeBy: orderBy } : {}
+  const dedupe: UnionPlan['dedupe'] = areDisjoint(parts, table) ? 'disjoint' : { byKey: keyNames(table.keySchema) }
+  return { kind: 'Union', inputs: parts.map(({ rows }) => rows), ...mergeBy, dedupe }
+}
+
+/** No item fulfils two of the predicates: said together, they are a contradiction. */
+function areDisjoint(parts: readonly PlanPart[], table: BoundSelect['table']): boolean {
+  return parts.every((part, position) =>
+    parts.slice(position + 1).every(other => {
+      const both = normalizePredicate({ kind: 'And', operands: [part.predicate, other.predicate] }, table)
+      return both.kind === 'Constant' && !both.value
+    }),
+  )
+}
+
+const addCosts = (a: CostEstimate, b: CostEstimate): CostEstimate => ({
+  requests: a.requests + b.requests,
+  items: a.items + b.items,
+  capacity: a.capacity + b.capacity,
+})
