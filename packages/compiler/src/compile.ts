@@ -2,9 +2,11 @@ import { printStatement, type CompiledQuery, type Explanation, type SelectNode }
 import type { RejectedPath } from './access/access-path.js'
 import { bindSelect, type BoundSelect } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
+import type { CostEstimate } from './access/estimate-cost.js'
+import { adviseIndex, type IndexAdvice } from './explain/advise-index.js'
 import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData } from './explain/explain-plan.js'
 import { planSelect, type PlanWarning } from './plan/plan-select.js'
-import type { ReadPlan } from './plan/plan.js'
+import { leavesOf, type ReadPlan } from './plan/plan.js'
 import { verifyPlan } from './plan/verify-plan.js'
 import { effectiveOptions, type EffectiveOptions, type Policy } from './policy/policy.js'
 import { refusalOf, type Refusal } from './policy/refusal.js'
@@ -24,6 +26,10 @@ declare module '@hashrange/query' {
     readonly refusal: Refusal | undefined
     /** The paths that were not taken, each with its reason. */
     readonly passedOver: readonly RejectedPath[]
+    /** What it is likely to cost; absent where the table's size is not known. */
+    readonly estimate: CostEstimate | undefined
+    /** For a Scan: the index that the table is missing. */
+    readonly advice: IndexAdvice | undefined
     /** The options in force: inline over builder over instance over default. */
     readonly options: EffectiveOptions
     /** The plan in words, for a person. */
@@ -35,6 +41,8 @@ declare module '@hashrange/query' {
     readonly passedOver: readonly RejectedPath[]
     readonly warnings: readonly PlanWarning[]
     readonly refusal?: Refusal
+    readonly estimate?: CostEstimate
+    readonly advice?: IndexAdvice
   }
 }
 
@@ -73,7 +81,7 @@ export function compileStatement(statement: SelectNode, catalog: Catalog, policy
   const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, bound.table) }
   const planned = planSelect(select)
   verifyPlan(planned, select)
-  const { plan, passedOver, warnings } = planned
+  const { plan, passedOver, warnings, estimate } = planned
   const refusal = refusalOf(planned, select)
   const compiled: CompiledQuery = {
     statement,
@@ -83,6 +91,8 @@ export function compileStatement(statement: SelectNode, catalog: Catalog, policy
     warnings,
     refusal,
     passedOver,
+    estimate,
+    advice: leavesOf(plan).some(({ kind }) => kind === 'Scan') ? adviseIndex(select) : undefined,
     options,
     explain: () => String(explainCompiled(compiled)),
   }
@@ -90,12 +100,15 @@ export function compileStatement(statement: SelectNode, catalog: Catalog, policy
 }
 
 /** The explanation of a compiled query: data, and as a string the text. */
-export function explainCompiled({ plan, passedOver, warnings, refusal }: CompiledQuery): Explanation {
+export function explainCompiled(compiled: CompiledQuery): Explanation {
+  const { plan, passedOver, warnings, refusal, estimate, advice } = compiled
   const explanation: ExplanationData = {
     plan: explainPlan(plan),
     passedOver,
     warnings,
     ...(refusal === undefined ? {} : { refusal }),
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(advice === undefined ? {} : { advice }),
   }
   return { ...explanation, toString: () => printExplanation(explanation) }
 }

@@ -35,3 +35,5 @@ export {
 export { compareValues, equalValues, typeOfValue, valueKey } from './value/compare-values.js'
 export { marshalItem, marshalValue } from './value/marshal-value.js'
 export type { CompiledQuery, Explanation } from '@hashrange/query'
+export type { CostEstimate } from './access/estimate-cost.js'
+export type { IndexAdvice } from './explain/advise-index.js'

@@ -37,14 +37,17 @@ export const itemBytes = ({ itemCount, sizeBytes }: Pick<TableMetadata, 'itemCou
     ? sizeBytes / itemCount
     : nominalItemBytes
 
-export function estimateQuery({ path, match, shape, notProjected }: Candidate, table: TableMetadata): CostEstimate {
+export function estimateQuery(
+  { path, match, shape, notProjected }: Pick<Candidate, 'path' | 'match' | 'shape' | 'notProjected'>,
+  table: TableMetadata,
+): CostEstimate {
   const queries = match.combinations.length
   const tableBytes = itemBytes(table)
   const entryBytes =
     path.index === undefined || path.projected === 'all'
       ? tableBytes
       : Math.min(tableBytes, indexEntryBytes(path.index))
-  const items = queries * Math.max(1, itemsPerPartition * partRead[shape])
+  const items = Math.min(queries * Math.max(1, itemsPerPartition * partRead[shape]), knownCount(table))
   const read = (items * entryBytes) / bytesPerUnit / 2
   // What an index does not hold is read from the table, one whole item at a time.
   const completed = notProjected.length === 0 ? 0 : items
@@ -52,6 +55,8 @@ export function estimateQuery({ path, match, shape, notProjected }: Candidate, t
   const pages = queries * Math.max(1, Math.ceil(((items / queries) * entryBytes) / pageBytes))
   return { requests: pages + Math.ceil(completed / 100), items, capacity: read + completion }
 }
+
+const knownCount = ({ itemCount = 0 }: TableMetadata): number => (itemCount > 0 ? itemCount : Infinity)
 
 /** Keys are read one item each, and rounded up each. */
 export function estimateKeyList(keys: number, table: TableMetadata): CostEstimate {

@@ -1,6 +1,8 @@
 import { printPath, printPredicate } from '@hashrange/query'
 import type { RejectedPath } from '../access/access-path.js'
 import type { BatchGetItemPlan, KeyCondition, LeafPlan, Paging, QueryPlan, ReadPlan, ScanPlan } from '../plan/plan.js'
+import type { CostEstimate } from '../access/estimate-cost.js'
+import { printAdvice, type IndexAdvice } from './advise-index.js'
 import type { PlanWarning } from '../plan/plan-select.js'
 import type { Refusal } from '../policy/refusal.js'
 
@@ -24,6 +26,8 @@ export interface ExplanationData {
   readonly passedOver: readonly RejectedPath[]
   readonly warnings: readonly PlanWarning[]
   readonly refusal?: Refusal
+  readonly estimate?: CostEstimate
+  readonly advice?: IndexAdvice
 }
 
 /** Puts a plan into words: the client's steps stand as facts below the request they follow. */
@@ -141,12 +145,21 @@ function explainUnion(plan: Extract<ReadPlan, { kind: 'Union' }>): ExplainedPlan
 }
 
 /** The text that `explain` prints. */
-export function printExplanation({ plan, passedOver, warnings, refusal }: ExplanationData): string {
+export function printExplanation(explanation: ExplanationData): string {
+  const { plan, passedOver, warnings, refusal, estimate, advice } = explanation
   const lines = printTree(plan)
+  if (estimate !== undefined) lines.push(`estimate   ${printEstimate(estimate)}`)
   if (passedOver.length > 0) lines.push('passed over', ...passedOverLines(passedOver).map(line => `  ${line}`))
-  for (const { message } of warnings) lines.push(`warning  ${message}`)
-  if (refusal !== undefined) lines.push(`refused  ${refusal.code}`, `  hint   ${refusal.hint}`)
+  if (advice !== undefined) lines.push(`would help ${printAdvice(advice)}`)
+  for (const { message } of warnings) lines.push(`warning    ${message}`)
+  if (refusal !== undefined) lines.push(`refused    ${refusal.code}`, `  hint     ${refusal.hint}`)
   return lines.join('\n')
+}
+
+const printEstimate = ({ requests, items, capacity }: CostEstimate): string => {
+  const units = capacity < 10 ? Math.max(0.5, Math.round(capacity * 2) / 2) : Math.round(capacity)
+  const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`
+  return `about ${counted(requests, 'request')}, ${counted(Math.round(items), 'item')} read, ${counted(units, 'capacity unit')}`
 }
 
 /** One line a path, the reasons below each other. */

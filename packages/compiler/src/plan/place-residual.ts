@@ -1,22 +1,45 @@
 import type { BoundOperand, BoundPredicate } from '../bind/bind-select.js'
 import { attributesIn } from '../predicate/map-predicate.js'
+import { expressionBytes, expressionOperators, expressionValueBytes } from '../request/limits.js'
+import { measurePredicate } from '../request/measure-expression.js'
 import { operandKey } from '../predicate/rewrite-in.js'
 
 /**
  * Says who evaluates each conjunct that a key condition leaves over: DynamoDB, in the FilterExpression, or the client.
- * `visible` tells whether a filter on the path may name an attribute.
+ * `visible` tells whether a filter on the path may name an attribute. What goes beyond the limits of one expression is
+ * left to the client too: the answer is the same, and what is read and paid for as well.
  */
 export function placeOnServer(
   conjuncts: readonly BoundPredicate[],
   visible: (attribute: string) => boolean,
 ): { readonly onServer: BoundPredicate | undefined; readonly onClient: readonly BoundPredicate[] } {
-  const onServer = conjuncts.filter(conjunct => attributesIn(conjunct).every(visible) && isExpressible(conjunct))
+  const onServer = thatFit(
+    conjuncts.filter(conjunct => attributesIn(conjunct).every(visible) && isExpressible(conjunct)),
+  )
   const onClient = conjuncts.filter(conjunct => !onServer.includes(conjunct))
   const [first] = onServer
   return {
     onServer: first === undefined || onServer.length === 1 ? first : { kind: 'And', operands: onServer },
     onClient,
   }
+}
+
+/** As many of the conjuncts as one expression takes. */
+function thatFit(conjuncts: readonly BoundPredicate[]): BoundPredicate[] {
+  let [operators, bytes, values] = [0, 0, 0]
+  return conjuncts.filter(conjunct => {
+    const size = measurePredicate(conjunct)
+    // One AND, and the parentheses around an OR.
+    const [withIt, bytesWithIt, valuesWithIt] = [
+      operators + size.operators + 1,
+      bytes + size.bytes + ' AND ()'.length,
+      values + size.valueBytes,
+    ]
+    if (withIt > expressionOperators || bytesWithIt > expressionBytes || valuesWithIt > expressionValueBytes)
+      return false
+    ;[operators, bytes, values] = [withIt, bytesWithIt, valuesWithIt]
+    return true
+  })
 }
 
 /** What DynamoDB's grammar cannot say the client evaluates: a path compared with itself, a size that is contained. */

@@ -7,7 +7,7 @@ import {
   type RejectedPath,
 } from '../access/access-path.js'
 import { chooseAccessPath } from '../access/choose-access-path.js'
-import { costRank } from '../access/estimate-cost.js'
+import { costRank, estimateScan, type CostEstimate } from '../access/estimate-cost.js'
 import { primaryKeysOf } from '../access/primary-keys.js'
 import type { BoundSelect } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
@@ -27,6 +27,8 @@ export interface PlannedRead {
   readonly parts: readonly PlanPart[]
   readonly passedOver: readonly RejectedPath[]
   readonly warnings: readonly PlanWarning[]
+  /** Absent: the table's size is not known. */
+  readonly estimate?: CostEstimate
 }
 
 export interface PlanWarning {
@@ -82,10 +84,16 @@ function isBetter(union: UnionRead, single: PlanPart): boolean {
 function finish(part: PlanPart, passedOver: readonly RejectedPath[], select: BoundSelect): PlannedRead {
   const plan = finishPlan(part.rows, part.orderBy === undefined, part.requested, select)
   const warnings = part.candidate === undefined ? [] : warningsFor(part.candidate, select)
-  return { plan, parts: [part], passedOver: inListedOrder(passedOver, select.table), warnings }
+  return {
+    plan,
+    parts: [part],
+    passedOver: inListedOrder(passedOver, select.table),
+    warnings,
+    ...estimateOf(part, select),
+  }
 }
 
-function finishUnion({ rows, parts, orderBy, passedOver }: UnionRead, select: BoundSelect): PlannedRead {
+function finishUnion({ rows, parts, orderBy, cost, passedOver }: UnionRead, select: BoundSelect): PlannedRead {
   // The parts ask for keys besides, and each for what it tests: the projection is taken at the top.
   const requested = parts.every(part => part.requested === select.projection) ? select.projection : undefined
   const plan = finishPlan(rows, orderBy === undefined, requested, select)
@@ -94,8 +102,12 @@ function finishUnion({ rows, parts, orderBy, passedOver }: UnionRead, select: Bo
   )
   const unused = passedOver.filter(({ path }) => !used.has(path))
   const warnings = parts.flatMap(({ candidate }) => (candidate === undefined ? [] : warningsFor(candidate, select)))
-  return { plan, parts, passedOver: inListedOrder(unused, select.table), warnings }
+  return { plan, parts, passedOver: inListedOrder(unused, select.table), warnings, ...estimateOf({ cost }, select) }
 }
+
+/** Without the table's size an estimate of a query's cost would be a guess. */
+const estimateOf = ({ cost }: Pick<PlanPart, 'cost'>, { table }: BoundSelect): { estimate?: CostEstimate } =>
+  estimateScan(table) === undefined ? {} : { estimate: cost }
 
 /** The table first, then its indexes as they are listed; each path once for each reason. */
 function inListedOrder(paths: readonly RejectedPath[], table: TableMetadata): RejectedPath[] {

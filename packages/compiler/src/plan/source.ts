@@ -1,14 +1,18 @@
 import type { PathNode } from '@hashrange/query'
 import type { BoundSelect } from '../bind/bind-select.js'
+import { isProjectionExpressible } from '../request/measure-expression.js'
 import type { Paging, Source } from './plan.js'
 
 /** What a leaf asks for: what the query selects, and what the client needs besides to filter, sort and tell rows apart. */
 export function sourceOf({ table, projection, options }: BoundSelect, alsoNeeded: readonly string[]): Source {
+  const requested = projection && widen(projection, alsoNeeded)
+  // A projection that DynamoDB would find too long is taken by the client from whole items.
+  const expressible = requested !== undefined && isProjectionExpressible(requested)
   return {
     table: table.name,
     tableName: table.tableName,
     consistentRead: options.consistentRead,
-    ...(projection === undefined ? {} : { projection: widen(projection, alsoNeeded) }),
+    ...(expressible ? { projection: requested } : {}),
   }
 }
 

@@ -11,3 +11,6 @@ export const expressionOperators = 300
 
 /** Bytes of one expression, as it is sent. */
 export const expressionBytes = 4096
+
+/** Bytes of all names and values of one expression: DynamoDB takes 2 MB, and half of it is left to the key condition. */
+export const expressionValueBytes = 1024 * 1024

@@ -30,23 +30,25 @@ export function equalValues(a: AttributeValue, b: AttributeValue): boolean {
 
 /** A text that equal values share, and no others. Commas stand inside of quotes or brackets only, so keys can be joined. */
 export function valueKey(value: AttributeValue): string {
-  if (value.S !== undefined) return JSON.stringify(value.S)
+  if (value.S !== undefined) return quoted(value.S)
   if (value.N !== undefined) return canonicalNumber(value.N)
   if (value.B !== undefined) return bytesKey(value.B)
   if (value.BOOL !== undefined) return String(value.BOOL)
   if (value.NULL !== undefined) return 'null'
   if (value.L !== undefined) return `[${value.L.map(valueKey).join()}]`
-  if (value.M !== undefined) return `{${Object.entries(value.M).map(memberKey).sort().join()}}`
-  if (value.SS !== undefined)
-    return `SS{${value.SS.map(member => JSON.stringify(member))
-      .sort()
-      .join()}}`
-  if (value.NS !== undefined) return `NS{${value.NS.map(canonicalNumber).sort().join()}}`
-  if (value.BS !== undefined) return `BS{${value.BS.map(bytesKey).sort().join()}}`
+  if (value.M !== undefined) return `{${joined(Object.entries(value.M).map(memberKey))}}`
+  if (value.SS !== undefined) return `SS{${joined(value.SS.map(quoted))}}`
+  if (value.NS !== undefined) return `NS{${joined(value.NS.map(canonicalNumber))}}`
+  if (value.BS !== undefined) return `BS{${joined(value.BS.map(bytesKey))}}`
   throw new HashrangeError('internal.invariant', { problem: noKnownType })
 }
 
-const memberKey = ([name, member]: [string, AttributeValue]): string => `${JSON.stringify(name)}:${valueKey(member)}`
+const quoted = (text: string): string => JSON.stringify(text)
+
+/** For what has no order of its own: members of sets and entries of maps. */
+const joined = (keys: string[]): string => keys.sort().join()
+
+const memberKey = ([name, member]: [string, AttributeValue]): string => `${quoted(name)}:${valueKey(member)}`
 
 /** Binaries as texts of one character a byte, which the language searches and joins faster than bytes. */
 export function byteText(bytes: Uint8Array): string {
@@ -57,7 +59,7 @@ export function byteText(bytes: Uint8Array): string {
   return text
 }
 
-const bytesKey = (bytes: Uint8Array): string => `B${JSON.stringify(byteText(bytes))}`
+const bytesKey = (bytes: Uint8Array): string => `B${quoted(byteText(bytes))}`
 
 /** DynamoDB orders by the bytes of UTF-8, that is by code points; `<` orders by UTF-16 units, astral below U+E000. */
 function compareText(a: string, b: string): number {

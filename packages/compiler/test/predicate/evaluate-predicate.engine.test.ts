@@ -1,9 +1,4 @@
-import {
-  BatchWriteItemCommand,
-  paginateScan,
-  UpdateItemCommand,
-  type AttributeValue,
-} from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, paginateScan, UpdateItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb'
 import { createTable, type Engine } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { beforeAll, describe, expect, it } from '@jest/globals'
@@ -20,7 +15,8 @@ const items: readonly Item[] = ids.map((id, index) => randomItem(seededRandom(1_
 /** One seed a predicate, so that a failure can be run again alone. */
 const predicateOf = (seed: number) => randomPredicate(seededRandom(seed), 3)
 const seedsUpTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1)
-const chosen = (seed: number): string[] => ids.filter((_, index) => evaluatePredicate(predicateOf(seed), items[index] ?? {}))
+const chosen = (seed: number): string[] =>
+  ids.filter((_, index) => evaluatePredicate(predicateOf(seed), items[index] ?? {}))
 
 async function load(engine: Engine): Promise<void> {
   await createTable(engine, { name: 'anything', hash: { id: 'S' } })
@@ -44,7 +40,12 @@ async function selectedBy(engine: Engine, seed: number): Promise<string[]> {
 /** Writes nothing, under the condition. */
 async function passes(engine: Engine, seed: number, id: string): Promise<boolean> {
   const { expression, ...placeholders } = renderFilter(predicateOf(seed))
-  const input = { TableName: engine.table('anything'), Key: { id: { S: id } }, ConditionExpression: expression, ...placeholders }
+  const input = {
+    TableName: engine.table('anything'),
+    Key: { id: { S: id } },
+    ConditionExpression: expression,
+    ...placeholders,
+  }
   try {
     await engine.client.send(new UpdateItemCommand(input))
     return true
@@ -106,7 +107,8 @@ describeEngines(
   },
   {
     except: {
-      dynalite: 'XX',
+      dynalite:
+        'cannot store a map with an entry named __proto__, and compares lists, sets and missing attributes wrongly',
     },
   },
 )

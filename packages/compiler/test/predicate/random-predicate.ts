@@ -15,10 +15,8 @@ type Predicate = PredicateNode<AttributeValue>
 type Operand = OperandNode<AttributeValue>
 type NonEmpty<T> = readonly [T, ...T[]]
 
-const binaries: NonEmpty<Uint8Array> = [[], [0], [255], [1, 255], [255, 1], [0, 1, 255, 1]].map(bytes => new Uint8Array(bytes)) as [
-  Uint8Array,
-  ...Uint8Array[],
-]
+const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
+const binaries: NonEmpty<Uint8Array> = [bytes(), bytes(0), bytes(255), bytes(1, 255), bytes(255, 1), bytes(0, 1, 255, 1)]
 const texts: NonEmpty<string> = ['', '\0', '1', 'a', 'ab', 'b', 'é', 'e\u0301', '\uffff', '\u{10000}', '😀', 'a😀b', 'NULL']
 const numbers: NonEmpty<string> = [
   '0',
@@ -26,6 +24,9 @@ const numbers: NonEmpty<string> = [
   '2',
   '4',
   '-1',
+  '-2',
+  '-1e-130',
+  '-12345678901234567890123456789012345678',
   '1.10',
   '1e3',
   '1000',
@@ -36,6 +37,23 @@ const numbers: NonEmpty<string> = [
   '0.12345678901234567890123456789012345678',
   '9007199254740993',
 ]
+
+/** Sets, lists and maps that are equal though written otherwise, and those that only look alike. */
+const alike: ReadonlyMap<AttributeTypeName, NonEmpty<AttributeValue>> = new Map<AttributeTypeName, NonEmpty<AttributeValue>>([
+  ['SS', [{ SS: ['a', 'b'] }, { SS: ['b', 'a'] }, { SS: ['a'] }]],
+  ['NS', [{ NS: ['1', '2.50'] }, { NS: ['2.5', '1'] }, { NS: ['1'] }]],
+  ['BS', [{ BS: [bytes(1), bytes(0, 1)] }, { BS: [bytes(0, 1), bytes(1)] }, { BS: [bytes(1)] }]],
+  ['L', [{ L: [{ N: '1' }, { S: 'a' }] }, { L: [{ N: '1.0' }, { S: 'a' }] }, { L: [{ S: 'a' }, { N: '1' }] }, { L: [] }]],
+  [
+    'M',
+    [
+      { M: { a: { N: '1' }, n: { SS: ['a', 'b'] } } },
+      { M: { n: { SS: ['b', 'a'] }, a: { N: '1.0' } } },
+      { M: { a: { N: '1' } } },
+      { M: { a: { N: '1' }, n: { L: [{ S: 'a' }, { S: 'b' }] } } },
+    ],
+  ],
+])
 
 const attributes: NonEmpty<string> = ['s', 't', 'n', 'o', 'b', 'c', 'l', 'm', 'u', 'v', 'x', '__proto__', 'constructor']
 
@@ -57,7 +75,9 @@ const types: NonEmpty<AttributeTypeName> = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS',
 const ordered: NonEmpty<AttributeTypeName> = ['S', 'N', 'B']
 
 function randomValue(random: SeededRandom, type: AttributeTypeName, depth: number): AttributeValue {
-  const { list, pick } = random
+  const { chance, list, pick } = random
+  const known = alike.get(type)
+  if (known !== undefined && chance(0.5)) return pick(known)
   // A set holds a member once, numbers by value.
   const member = <T>(choices: NonEmpty<T>): T[] => [...new Set([pick(choices), ...list(2, () => pick(choices))])]
   const inner = (): AttributeValue => randomValue(random, depth > 0 ? pick(types) : pick(ordered), depth - 1)
@@ -123,7 +143,7 @@ function randomPath({ chance, pick }: SeededRandom): PathNode {
   const attribute = pick(attributes)
   if (attribute === 'm' && chance(0.7)) return { kind: 'Path', segments: [attribute, pick(['a', 'n', '__proto__', 'toString'])] }
   if (attribute === 'l' && chance(0.7)) return { kind: 'Path', segments: [attribute, pick([0, 1, 5])] }
-  if (chance(0.1)) return { kind: 'Path', segments: [attribute, pick(['a', 0]), pick(['n', 1])] }
+  if (chance(0.1)) return { kind: 'Path', segments: [attribute, pick<string | number>(['a', 0]), pick<string | number>(['n', 1])] }
   return { kind: 'Path', segments: [attribute] }
 }
 

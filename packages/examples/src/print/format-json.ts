@@ -61,7 +61,8 @@ interface Entry {
 
 function entriesOf(value: object): readonly Entry[] {
   if (!Array.isArray(value)) {
-    return Object.entries(value).map(([key, child]: [string, unknown]) => ({ key: `${JSON.stringify(key)}: `, child }))
+    const said = Object.entries(value).filter(([, child]) => child !== undefined)
+    return said.map(([key, child]: [string, unknown]) => ({ key: `${JSON.stringify(key)}: `, child }))
   }
   const items: readonly unknown[] = value
   // One that is left over takes no more room than the words that would count it.

@@ -36,14 +36,17 @@ interface Section {
 
 function section({ label, lines, paint, style = text => text }: Section): readonly string[] {
   const wrapped = lines.flatMap(line => wrapLine(line, screenWidth - margin))
-  const labels = wrapped.map((_, index) => (index === 0 ? `  ${label}` : '').padEnd(margin))
-  return wrapped.map((line, index) => paint.label(labels[index] ?? '') + style(line))
+  const blank = ' '.repeat(margin)
+  const labelled = label === '' ? blank : paint.label(`  ${label}`.padEnd(margin))
+  return wrapped.map((line, index) => (index === 0 ? labelled : blank) + style(line))
 }
 
 /** What the message says is all that the plan would say, and the request is one that was not sent. */
 function printRefusal({ cost }: Answer, { message }: Refusal, paint: Paint): readonly string[] {
+  const [sentence = '', ...lines] = message.split('\n')
   return [
-    ...section({ label: 'refused', lines: message.split('\n'), paint, style: paint.bad }),
+    ...section({ label: 'refused', lines: [sentence], paint, style: paint.bad }),
+    ...section({ label: '', lines, paint }),
     ...section({ label: 'cost', lines: [spentIn(cost)], paint }),
   ]
 }

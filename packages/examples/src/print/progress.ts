@@ -6,7 +6,7 @@ export interface Output {
   write(text: string): unknown
 }
 
-const barWidth = 50
+const barWidth = 24
 const plainSteps = 4
 
 /** Says how far a long piece of work is: in one line that is rewritten in place on a terminal, in a few lines elsewhere. */

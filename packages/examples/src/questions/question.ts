@@ -30,5 +30,5 @@ export interface Question {
 /** A row of those attributes that a query selects: what an item lacks, the row lacks. */
 export const pick =
   <Name extends string>(...names: readonly Name[]) =>
-  (item: { readonly [Key in Name]?: unknown }): object =>
+  (item: Readonly<Partial<Record<Name, unknown>>>): object =>
     Object.fromEntries(names.filter(name => name in item).map(name => [name, item[name]]))

@@ -15,20 +15,36 @@ describe('formatJson', () => {
     ])
   })
 
+  it('lets small entries share a line, below the outermost level', () => {
+    expect(formatJson({ Names: { '#n0': 'origin', '#n1': 'departure', '#n2': 'delay' } }, 44)).toStrictEqual([
+      '{',
+      '  "Names": {',
+      '    "#n0": "origin", "#n1": "departure",',
+      '    "#n2": "delay"',
+      '  }',
+      '}',
+    ])
+  })
+
   it('is JSON where no list is long', () => {
-    const value = { a: [1, 2, 3, 4], b: { c: [], d: {} }, e: 'quote " and \n' }
-    for (const width of [10, 20, 80]) expect(JSON.parse(formatJson(value, width).join('\n'))).toStrictEqual(value)
+    const value = { a: [1, 2, 3, 4], b: { c: [], d: {}, e: undefined }, f: 'quote " and \n', g: null }
+    for (const width of [10, 20, 80]) {
+      expect(JSON.parse(formatJson(value, width).join('\n'))).toStrictEqual({
+        a: [1, 2, 3, 4],
+        b: { c: [], d: {} },
+        f: 'quote " and \n',
+        g: null,
+      })
+    }
   })
 
   it('counts what it leaves out of a long list', () => {
     expect(formatJson([1, 2, 3, 4, 5], 40)).toStrictEqual(['[1, 2, 3, … 2 more]'])
-    expect(formatJson({ Keys: [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }, { id: 'e' }] }, 30)).toStrictEqual([
+    expect(formatJson({ Keys: ['aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd', 'e'] }, 30)).toStrictEqual([
       '{',
       '  "Keys": [',
-      '    { "id": "a" },',
-      '    { "id": "b" },',
-      '    { "id": "c" },',
-      '    … 2 more',
+      '    "aaaaaaaa", "bbbbbbbb",',
+      '    "cccccccc", … 2 more',
       '  ]',
       '}',
     ])

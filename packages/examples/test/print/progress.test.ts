@@ -12,7 +12,7 @@ describe('progressOn', () => {
   it('rewrites one line on a terminal, and takes it away at the end', () => {
     const written = outputOf(true)
     expect(written).toHaveLength(5)
-    expect(written[2]).toBe(`\r  ${'█'.repeat(30)}${'░'.repeat(20)}  loading: 600 of 1,000 items`)
+    expect(written[2]).toBe(`\r  ${'█'.repeat(14)}${'░'.repeat(10)}  loading: 600 of 1,000 items`)
     expect(written[4]).toBe('\r\x1b[K')
     expect(written.join('')).not.toContain('\n')
   })

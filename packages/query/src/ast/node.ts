@@ -67,8 +67,13 @@ export function pathsOf(node: ExpressionNode): readonly PathNode[] {
   return paths
 }
 
+type NodeTree<V> = ExpressionNode<V> | readonly NodeTree<V>[]
+
 function childrenOf<V>(node: ExpressionNode<V>): readonly ExpressionNode<V>[] {
   const keys: readonly string[] = childKeys[node.kind]
-  const entries = node as unknown as Readonly<Record<string, ExpressionNode<V> | readonly ExpressionNode<V>[]>>
-  return keys.flatMap(key => [entries[key] ?? []].flat(3) as ExpressionNode<V>[])
+  const properties = node as unknown as Readonly<Record<string, NodeTree<V>>>
+  return keys.flatMap(key => nodesIn(properties[key] ?? []))
 }
+
+const nodesIn = <V>(tree: NodeTree<V>): readonly ExpressionNode<V>[] =>
+  'kind' in tree ? [tree] : tree.flatMap(nodesIn)

@@ -85,10 +85,7 @@ export interface ExpressionBuilder<DB, Table extends keyof DB> {
   readonly not: (expression: Expression<DB[Table]>) => Expression<DB[Table]>
 
   /** From `low` to `high`, both included. */
-  readonly between: <
-    Left extends PathOf<DB[Table]> | OperandExpression,
-    Value = LeftValue<DB[Table], Left>,
-  >(
+  readonly between: <Left extends PathOf<DB[Table]> | OperandExpression, Value = LeftValue<DB[Table], Left>>(
     left: Left,
     low: NoInfer<OrderedAgainst<Value>>,
     high: NoInfer<OrderedAgainst<Value>>,
@@ -152,7 +149,7 @@ export interface ExpressionBuilder<DB, Table extends keyof DB> {
  * Sends nothing and throws nothing.
  */
 export function expressionBuilder<DB, Table extends keyof DB>(): ExpressionBuilder<DB, Table> {
-  return sharedBuilder as unknown as ExpressionBuilder<DB, Table>
+  return sharedBuilder as ExpressionBuilder<DB, Table>
 }
 
 type Method = Exclude<keyof ExpressionBuilder<object, never>, 'eb'>

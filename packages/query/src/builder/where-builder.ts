@@ -118,7 +118,10 @@ export abstract class WhereBuilder<DB, Table extends keyof DB> {
    *
    * Always a filter: no key condition can say it.
    */
-  contains<Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(path: Path, member: NoInfer<Containing<Value>>): this {
+  contains<Path extends PathOf<DB[Table]>, Value = ValueAt<DB[Table], Path>>(
+    path: Path,
+    member: NoInfer<Containing<Value>>,
+  ): this {
     return this.withPredicate(parsePredicate(path, 'contains', member))
   }
 

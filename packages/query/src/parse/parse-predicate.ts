@@ -33,7 +33,7 @@ const isNull: OperatorParser = (left, right, method) => {
 }
 
 /** Complete by its type: an operator that the types allow and this table lacks does not compile. */
-const operators: { readonly [Operator in WhereOperator]: OperatorParser } = {
+const operators: Readonly<Record<WhereOperator, OperatorParser>> = {
   '=': comparison('='),
   '!=': comparison('<>'),
   '<>': comparison('<>'),
@@ -140,8 +140,9 @@ export function parseBetween(left: unknown, low: unknown, high: unknown): Predic
 function parseBounds(left: OperandNode, right: unknown, method: string): PredicateNode {
   const expected = 'two bounds, [low, high]'
   if (!Array.isArray(right)) throw invalidOperand(method, expected, right, left)
-  if (right.length !== 2) throw invalidOperand(method, expected, right, left, `an array of ${String(right.length)}`)
-  const [low, high]: readonly unknown[] = right
+  const bounds: readonly unknown[] = right
+  if (bounds.length !== 2) throw invalidOperand(method, expected, right, left, `an array of ${String(bounds.length)}`)
+  const [low, high] = bounds
   return {
     kind: 'Between',
     operand: left,

@@ -46,22 +46,34 @@ type PathBelow<T, Prefix extends string, Levels extends readonly unknown[]> = un
 
 type AnyPathBelow<Prefix extends string> = `${Prefix}.${string}` | `${Prefix}[${number}]${string}`
 
-/** A path taken apart: names are strings, positions are numbers. Undoes the escaping. */
-export type SegmentsOf<
-  Rest extends string,
+/** A path taken apart: names are strings, positions are numbers. Only escaped names are read character by character. */
+export type SegmentsOf<Path extends string> = Path extends `${string}\\${string}` ? Unescaped<Path> : Split<Path>
+
+type Split<Path extends string, Done extends Segments = []> = Path extends `${infer First}.${infer Others}`
+  ? Split<Others, [...Done, ...NameAndPositions<First>]>
+  : [...Done, ...NameAndPositions<Path>]
+
+type NameAndPositions<Part extends string> = Part extends `${infer Name}[${infer Index extends number}]${infer Others}`
+  ? [...WithName<[], Name>, Index, ...(Others extends '' ? [] : NameAndPositions<Others>)]
+  : [Part]
+
+type Unescaped<
+  Path extends string,
   Name extends string = '',
-  Done extends readonly (string | number)[] = [],
-> = Rest extends `\\${infer First}${infer Others}`
-  ? SegmentsOf<Others, `${Name}${First}`, Done>
-  : Rest extends `.${infer Others}`
-    ? SegmentsOf<Others, '', WithName<Done, Name>>
-    : Rest extends `[${infer Index extends number}]${infer Others}`
-      ? SegmentsOf<Others, '', [...WithName<Done, Name>, Index]>
-      : Rest extends `${infer First}${infer Others}`
-        ? SegmentsOf<Others, `${Name}${First}`, Done>
+  Done extends Segments = [],
+> = Path extends `\\${infer First}${infer Others}`
+  ? Unescaped<Others, `${Name}${First}`, Done>
+  : Path extends `.${infer Others}`
+    ? Unescaped<Others, '', WithName<Done, Name>>
+    : Path extends `[${infer Index extends number}]${infer Others}`
+      ? Unescaped<Others, '', [...WithName<Done, Name>, Index]>
+      : Path extends `${infer First}${infer Others}`
+        ? Unescaped<Others, `${Name}${First}`, Done>
         : WithName<Done, Name>
 
-type WithName<Done extends readonly (string | number)[], Name extends string> = Name extends '' ? Done : [...Done, Name]
+type Segments = readonly (string | number)[]
+
+type WithName<Done extends Segments, Name extends string> = Name extends '' ? Done : [...Done, Name]
 
 /**
  * The type of the value at a path, as it is when it is there.

@@ -191,9 +191,9 @@ person.orderBy('age', 'down')
 person.options({ scna: true })
 // @ts-expect-error -- not a value of the option
 person.options({ sparseIndexes: 'maybe' })
-// @ts-expect-error -- a number
+// @ts-expect-error -- a number of rows
 person.limit('1')
-// @ts-expect-error -- a name
+// @ts-expect-error -- the name of an index
 person.useIndex(1)
 
 // Unions of rows: any member's attributes

@@ -17,7 +17,13 @@ const columns = count => Array.from({ length: count }, (_, index) => attribute(i
 
 /** Strings, numbers, sets, maps and lists by turns, every other one optional. */
 function attribute(index) {
-  const types = ['string', 'number', 'Set<string>', "'open' | 'closed'", '{ city: string; zip?: string; lines: string[] }']
+  const types = [
+    'string',
+    'number',
+    'Set<string>',
+    "'open' | 'closed'",
+    '{ city: string; zip?: string; lines: string[] }',
+  ]
   return `a${index}${index % 2 === 1 ? '?' : ''}: ${types[index % types.length]}`
 }
 
@@ -42,7 +48,10 @@ const tenTables = Array.from({ length: 10 }, (_, index) => [`table_${index}`, 20
 const cases = {
   'import only': "import { queryBuilder } from '@hashrange/query'\nexport const db = queryBuilder\n",
   'one entity, five queries': program([['person', 5]], queriesOn('person')),
-  'ten tables of 20 attributes, 50 queries': program(tenTables, tenTables.flatMap(([name]) => queriesOn(name))),
+  'ten tables of 20 attributes, 50 queries': program(
+    tenTables,
+    tenTables.flatMap(([name]) => queriesOn(name)),
+  ),
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hashrange-type-cost-'))
@@ -57,7 +66,9 @@ try {
   for (const [name, text] of Object.entries(cases)) {
     const { instantiations, seconds } = measure(text)
     if (name === 'import only') baseline = instantiations
-    console.log(`${name.padEnd(40)} ${String(instantiations - baseline).padStart(8)} instantiations, checked in ${seconds}`)
+    console.log(
+      `${name.padEnd(40)} ${String(instantiations - baseline).padStart(8)} instantiations, checked in ${seconds}`,
+    )
     if (name === 'one entity, five queries' && instantiations - baseline >= allowed) {
       console.error(`That is not below ${String(allowed)}.`)
       process.exitCode = 1

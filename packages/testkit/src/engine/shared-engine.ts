@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { RunningServer } from './engine.js'
 
 /** Set by the global setup of jest, read by its workers: where DynamoDB Local can be borrowed. */
@@ -46,8 +47,9 @@ export async function lendEngine(start: () => Promise<RunningServer>): Promise<L
 }
 
 export async function borrowEngine(lender: string): Promise<RunningServer> {
-  const response = await fetch(lender)
-  const text = await response.text()
-  if (!response.ok) throw new Error(text)
-  return { endpoint: text, pid: undefined, shared: true, credentials: 'made-up', stop: () => Promise.resolve() }
+  // Not fetch: the connection that it keeps would keep a worker of jest alive.
+  const [response] = (await once(get(lender, { agent: false }), 'response')) as [IncomingMessage]
+  const answer = await text(response)
+  if (response.statusCode !== 200) throw new Error(answer)
+  return { endpoint: answer, pid: undefined, shared: true, credentials: 'made-up', stop: () => Promise.resolve() }
 }

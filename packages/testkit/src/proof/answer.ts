@@ -26,10 +26,9 @@ export function problemOfAnswer(
     const text = itemText(row)
     if (!takeText(left[at], text)) return `row ${String(position)} ${placeOf(text, left, at)}: ${text}`
   }
-  if (extent === 'part' ? rows.length > count : rows.length !== count) {
-    return `${String(rows.length)} rows instead of ${String(count)}; missing: ${[...(left.flatMap(group => [...group.keys()])[0] ?? '-')].join('')}`
-  }
-  return undefined
+  if (extent === 'part' ? rows.length <= count : rows.length === count) return undefined
+  const missing = left.flatMap(group => [...group.keys()])[0] ?? 'none'
+  return `${String(rows.length)} rows instead of ${String(count)}; missing: ${missing}`
 }
 
 function placeOf(text: string, groups: readonly ReadonlyMap<string, number>[], at: number): string {

@@ -11,6 +11,7 @@ import {
   type KeyType,
   type PlainItem,
 } from './random-value.js'
+import { compareScalars } from './scalar-order.js'
 
 /** What predicates are made from: the table that they are about, and the items that they should hit now and then. */
 export interface Subject {
@@ -119,3 +120,9 @@ function homeValue({ random, keyTypes }: Subject, name: string | undefined): unk
 
 const isScalar = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array
+
+/** An inverted BETWEEN is legal to ask for, and true of nothing. */
+export function inOrder(a: OperandNode, b: OperandNode, wanted: boolean): [OperandNode, OperandNode] {
+  const order = a.kind === 'Value' && b.kind === 'Value' ? compareScalars(a.value, b.value) : undefined
+  return wanted && order !== undefined && order > 0 ? [b, a] : [a, b]
+}

@@ -8,6 +8,7 @@ import type {
 } from '@hashrange/query'
 import {
   equalLiteral,
+  inOrder,
   orderedLiteral,
   pathOf,
   randomOperand,
@@ -18,7 +19,6 @@ import {
 } from './random-operand.js'
 import { keyedPredicate } from './random-key-condition.js'
 import { keyValues, randomScalar } from './random-value.js'
-import { compareScalars } from './scalar-order.js'
 
 /** Levels of AND, OR and NOT above the leaves. */
 const deepest = 4
@@ -90,12 +90,6 @@ function randomBetween(subject: Subject): PredicateNode {
   const bound = (): OperandNode => (random.chance(0.1) ? randomOperand(subject) : orderedLiteral(subject, operand))
   const [low, high] = inOrder(bound(), bound(), random.chance(0.9))
   return { kind: 'Between', operand, low, high }
-}
-
-/** An inverted BETWEEN is legal to ask for, and true of nothing. */
-export function inOrder(a: OperandNode, b: OperandNode, wanted: boolean): [OperandNode, OperandNode] {
-  const order = a.kind === 'Value' && b.kind === 'Value' ? compareScalars(a.value, b.value) : undefined
-  return wanted && order !== undefined && order > 0 ? [b, a] : [a, b]
 }
 
 function randomIn(subject: Subject): PredicateNode {

@@ -103,7 +103,7 @@ const randomSizes = (random: Random): { ItemCount?: number; IndexSizeBytes?: num
   random.chance(0.3) ? {} : { ItemCount: random.below(1000), IndexSizeBytes: random.below(100_000) }
 
 /** The names of the key attributes of a table or index, HASH first. */
-export const attributesOfKey = ({ KeySchema = [] }: { KeySchema?: readonly KeySchemaElement[] }): string[] =>
+export const attributesOfKey = ({ KeySchema = [] }: { readonly KeySchema?: readonly KeySchemaElement[] | undefined }): string[] =>
   KeySchema.map(({ AttributeName = '' }) => AttributeName)
 
 /** The type of each attribute that is a part of some key. */

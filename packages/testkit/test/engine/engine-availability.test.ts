@@ -8,6 +8,7 @@ import { defaultEngine, engineAvailability } from '../../src/index.js'
 import { enginesAreRequired, testedEngines } from '../../src/engine/engine-availability.js'
 import { findJava } from '../../src/engine/java.js'
 
+const fixture = fileURLToPath(new URL('../fixtures/engines.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
 let folder: string
 
@@ -87,36 +88,42 @@ describe('the engines of a test run', () => {
 })
 
 describe('a run without Java', () => {
+  /** A jest within jest, on a machine that may be busy. */
+  const aWholeRun = 120_000
+  // What this run was told about engines is not for the other one.
+  const told = ['CI', 'REQUIRE_ENGINES', 'DYNAMODB_ENDPOINT', 'JAVA_HOME', 'TESTKIT_LENDER']
+  const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !told.includes(name)))
   const runWithoutJava = (environment: NodeJS.ProcessEnv): { status: number | null; output: string } => {
-    const { CI, REQUIRE_ENGINES, DYNAMODB_ENDPOINT, JAVA_HOME, TESTKIT_LENDER, ...others } = process.env
-    const env = { ...others, PATH: join(folder, 'empty'), NODE_OPTIONS: '', ...environment }
+    const env = { ...plain, PATH: join(folder, 'empty'), NODE_OPTIONS: '', ...environment }
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-    const jest = [
-      'node_modules/jest/bin/jest.js',
-      '--testMatch',
-      '**/testkit/test/fixtures/engines.ts',
-      '--verbose',
-      '-i',
-    ]
+    const jest = ['node_modules/jest/bin/jest.js', '--testMatch', fixture, '--verbose', '-i']
     const { status, stderr } = spawnSync(process.execPath, [...flags, ...jest], { cwd: root, env, encoding: 'utf8' })
     return { status, output: stderr }
   }
   const reason = 'no Java 17 found; install a JRE or set DYNAMODB_ENDPOINT'
 
-  it('says so once, and skips the cases with the reason in their title', () => {
-    const { status, output } = runWithoutJava({})
-    expect(output).toContain(`DynamoDB Local left out: ${reason}\n`)
-    expect(output).toContain(`tables [DynamoDB Local left out: ${reason}]`)
-    expect(output).toContain('tables [Dynoxide left out: it would only take time]')
-    expect(output).toMatch(/Tests: +2 skipped, 1 passed, 3 total/)
-    expect(status).toBe(0)
-  })
+  it(
+    'says so once, and skips the cases with the reason in their title',
+    () => {
+      const { status, output } = runWithoutJava({})
+      expect(output).toContain(`DynamoDB Local left out: ${reason}\n`)
+      expect(output).toContain(`tables [DynamoDB Local left out: ${reason}]`)
+      expect(output).toContain('tables [Dynoxide left out: it would only take time]')
+      expect(output).toMatch(/Tests: +2 skipped, 1 passed, 3 total/)
+      expect(status).toBe(0)
+    },
+    aWholeRun,
+  )
 
-  it('fails where engines are required', () => {
-    const { status, output } = runWithoutJava({ REQUIRE_ENGINES: '1' })
-    expect(output).toContain(`DynamoDB Local missing, and required here: ${reason}\n`)
-    expect(output).toContain(`DynamoDB Local cannot be started: ${reason}.`)
-    expect(output).toMatch(/Tests: +1 failed, 1 skipped, 1 passed, 3 total/)
-    expect(status).toBe(1)
-  })
+  it(
+    'fails where engines are required',
+    () => {
+      const { status, output } = runWithoutJava({ REQUIRE_ENGINES: '1' })
+      expect(output).toContain(`DynamoDB Local missing, and required here: ${reason}\n`)
+      expect(output).toContain(`DynamoDB Local cannot be started: ${reason}.`)
+      expect(output).toMatch(/Tests: +1 failed, 1 skipped, 1 passed, 3 total/)
+      expect(status).toBe(1)
+    },
+    aWholeRun,
+  )
 })

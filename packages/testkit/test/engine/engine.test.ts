@@ -11,6 +11,7 @@ import {
   type TestTables,
 } from '../../src/index.js'
 import { describeEngines } from '../../src/jest.js'
+import { ask } from '../ask.js'
 
 const pages = Array.from({ length: 60 }, (_, index): BookPage => {
   const text = index % 2 === 0 ? `page ${String(index)}` : undefined
@@ -93,7 +94,7 @@ describeEngines('an engine', engine => {
       const closed = { client: engine.client, table: other.table }
       await expect(statusOf(closed, 'colour')).rejects.toMatchObject(notFound)
     } else {
-      await expect(fetch(other.endpoint)).rejects.toThrow()
+      await expect(ask(other.endpoint)).rejects.toThrow()
     }
   })
 })

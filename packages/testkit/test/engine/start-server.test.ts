@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { startServer } from '../../src/engine/start-server.js'
+import { ask } from '../ask.js'
 
 const node = process.execPath
 
@@ -8,9 +9,9 @@ describe('startServer', () => {
     const program =
       'require("http").createServer((_, answer) => answer.end("yes")).listen(process.argv[1], "127.0.0.1")'
     const server = await startServer(node, port => ['-e', program, port], { timeoutMs: 5000 })
-    expect(await (await fetch(server.endpoint)).text()).toBe('yes')
+    expect(await ask(server.endpoint)).toBe('yes')
     await server.stop()
-    await expect(fetch(server.endpoint)).rejects.toThrow()
+    await expect(ask(server.endpoint)).rejects.toThrow()
   })
 
   it('hands on what a program said that ended before it listened', async () => {
