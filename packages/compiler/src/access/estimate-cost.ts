@@ -70,7 +70,8 @@ export function estimateKeyList(keys: number, table: TableMetadata): CostEstimat
 /** A Scan reads what there is; undefined where DescribeTable has not counted. */
 export function estimateScan(table: TableMetadata): CostEstimate | undefined {
   const { itemCount, sizeBytes } = table
-  if (itemCount === undefined || sizeBytes === undefined || itemCount === 0) return undefined
+  // An engine that counts items but not bytes, or nothing at all, says 0.
+  if (itemCount === undefined || sizeBytes === undefined || itemCount === 0 || sizeBytes === 0) return undefined
   return {
     requests: Math.max(1, Math.ceil(sizeBytes / pageBytes)),
     items: itemCount,

@@ -1,12 +1,12 @@
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
-import { estimateScan } from '../access/estimate-cost.js'
+import { estimateScan, type CostEstimate } from '../access/estimate-cost.js'
 import { defaultScanLimit } from '../policy/policy.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { filterPlan, sortedBy } from './finish-plan.js'
 import { placeOnServer } from './place-residual.js'
 import type { PlanPart } from './plan-part.js'
-import type { ScanPlan } from './plan.js'
+import type { Paging, ScanPlan } from './plan.js'
 import { pagingOf, sourceOf } from './source.js'
 
 /** Reads everything: what is left where no key condition can be made. */
@@ -28,6 +28,14 @@ export function planScan(predicate: BoundPredicate, select: BoundSelect): PlanPa
     requested: source.projection,
     predicate,
     orderBy: select.orderBy.length === 0 ? select.orderBy : undefined,
-    cost: estimateScan(select.table) ?? { requests: 0, items: 0, capacity: 0 },
+    cost: estimatePages(select, scan.paging),
   }
+}
+
+/** A page is at most `pageSize` items, and a Scan that is not followed reads few of them. */
+function estimatePages({ table }: BoundSelect, { pageSize = Infinity, maxPages = Infinity }: Paging): CostEstimate {
+  const whole = estimateScan(table) ?? { requests: 0, items: 0, capacity: 0 }
+  const requests = Math.min(maxPages, Math.max(whole.requests, Math.ceil(whole.items / pageSize)))
+  const items = Math.min(whole.items, requests * pageSize)
+  return { requests, items, capacity: whole.items === 0 ? 0 : (whole.capacity * items) / whole.items }
 }

@@ -105,9 +105,11 @@ function finishUnion({ rows, parts, orderBy, cost, passedOver }: UnionRead, sele
   return { plan, parts, passedOver: inListedOrder(unused, select.table), warnings, ...estimateOf({ cost }, select) }
 }
 
-/** Without the table's size an estimate of a query's cost would be a guess. */
-const estimateOf = ({ cost }: Pick<PlanPart, 'cost'>, { table }: BoundSelect): { estimate?: CostEstimate } =>
-  estimateScan(table) === undefined ? {} : { estimate: cost }
+/** Without the table's size an estimate of a query's cost would be a guess. A consistent read costs twice as much. */
+function estimateOf({ cost }: Pick<PlanPart, 'cost'>, { table, options }: BoundSelect): { estimate?: CostEstimate } {
+  if (estimateScan(table) === undefined) return {}
+  return { estimate: { ...cost, capacity: cost.capacity * (options.consistentRead ? 2 : 1) } }
+}
 
 /** The table first, then its indexes as they are listed; each path once for each reason. */
 function inListedOrder(paths: readonly RejectedPath[], table: TableMetadata): RejectedPath[] {

@@ -1,5 +1,5 @@
 import { isHashrangeError } from '@hashrange/query'
-import { keyTypesOf, problemOfAnswer, tableName, type ProofCase, type StoredItem } from '@hashrange/testkit/proof'
+import { keyTypesOf, problemOfAnswer, tableName, type ProofCase, type StoredItem, holdsItem, readPathsOf, type ReadPath } from '@hashrange/testkit/proof'
 import { bindPredicate, type BoundPredicate } from '../../src/bind/bind-select.js'
 import { catalog } from '../../src/catalog/catalog.js'
 import type { Catalog } from '../../src/catalog/table-metadata.js'
@@ -11,7 +11,6 @@ import { satisfiesKeyCondition } from './interpret-query.js'
 import { interpretPlan } from './plan-interpreter.js'
 import { PlanFault, type Interpretation } from './interpretation.js'
 import { ExpressionFault } from './parse-expression.js'
-import { holdsItem, readPathsOf, type ReadPath } from './read-path.js'
 import { readRequest } from './request-laws.js'
 
 /** What is wrong with a case, and which law it breaks. */

@@ -1,8 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { OperandNode } from '@hashrange/query'
-import { attributesOfKey, type ProofTable } from '@hashrange/testkit/proof'
+import { attributesOfKey, type ProofTable, type KeyAttribute, type ReadPath } from '@hashrange/testkit/proof'
 import type { BoundPredicate } from '../../src/bind/bind-select.js'
-import type { KeyAttribute, ReadPath } from './read-path.js'
 
 /**
  * When an index is sure to hold every wanted item, as law 1 says it: each key attribute is one of the table's key, or

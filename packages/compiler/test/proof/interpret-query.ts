@@ -1,10 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { pathsOf } from '@hashrange/query'
-import { compareByOrder, compareScalars, projectPaths, scalarOf, type StoredItem } from '@hashrange/testkit/proof'
+import { compareByOrder, compareScalars, projectPaths, scalarOf, type StoredItem, holdsItem, type ReadPath } from '@hashrange/testkit/proof'
 import type { KeyCondition, KeyRange, Paging, QueryPlan, ScanPlan, Source } from '../../src/plan/plan.js'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { PlanFault, requireThat, type Interpretation, type Row } from './interpretation.js'
-import { holdsItem, type ReadPath } from './read-path.js'
 
 /** What DynamoDB answers to the pages of a Query, or a PlanFault where it would refuse it. */
 export function interpretQuery(plan: QueryPlan, items: readonly StoredItem[], path: ReadPath | undefined): Interpretation {

@@ -1,10 +1,9 @@
 import { assertNever } from '@hashrange/query'
-import { attributesOfKey, compareByOrder, itemText, projectPaths, type ProofTable, type StoredItem } from '@hashrange/testkit/proof'
+import { attributesOfKey, compareByOrder, itemText, projectPaths, type ProofTable, type StoredItem, readPathsOf } from '@hashrange/testkit/proof'
 import type { BatchGetItemPlan, Key, LookupPlan, ReadPlan, SortPlan, UnionPlan } from '../../src/plan/plan.js'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { PlanFault, requireThat, type Interpretation, type Row } from './interpretation.js'
 import { interpretQuery, interpretScan, projected } from './interpret-query.js'
-import { readPathsOf } from './read-path.js'
 
 /**
  * Runs a plan over the items of a table, with the meaning that plan.ts gives to each node and AWS to each request. It shares

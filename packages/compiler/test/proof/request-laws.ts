@@ -1,10 +1,9 @@
 import type { AttributeValue, KeysAndAttributes, QueryCommandInput, ScanCommandInput } from '@aws-sdk/client-dynamodb'
 import { walk, type OperandNode } from '@hashrange/query'
-import { compareScalars, itemText, scalarOf } from '@hashrange/testkit/proof'
+import { compareScalars, itemText, scalarOf, type ReadPath } from '@hashrange/testkit/proof'
 import type { BoundPredicate } from '../../src/bind/bind-select.js'
 import type { DynamoRequest } from '../../src/request/read-request.js'
 import { ConditionParser, ExpressionFault, parsePath, tokensOf, type Attributes } from './parse-expression.js'
-import type { ReadPath } from './read-path.js'
 
 /** What a request says, read back from its expressions. */
 export interface ReadRequest {

@@ -19,7 +19,7 @@ export const plainPaint: Paint = {
   code: text => text,
 }
 
-export const colourPaint: Paint = {
+const colourPaint: Paint = {
   heading: text => styleText('bold', text),
   label: text => styleText('cyan', text),
   quiet: text => styleText('dim', text),
@@ -29,5 +29,5 @@ export const colourPaint: Paint = {
 }
 
 /** `hasColors` knows of NO_COLOR, FORCE_COLOR and TERM=dumb; what is not a terminal does not have the method. */
-export const paintFor = (stream: NodeJS.WriteStream): Paint =>
+export const paintFor = (stream: Pick<NodeJS.WriteStream, 'isTTY' | 'hasColors'>): Paint =>
   stream.isTTY && stream.hasColors() ? colourPaint : plainPaint

@@ -15,5 +15,6 @@ export {
 export { seededRandom, type Random } from './random.js'
 export { attributesOfKey, keyTypesOf, tableName, type ProofTable, type Scope } from './random-table.js'
 export type { KeyType, PlainItem } from './random-value.js'
+export { holdsItem, readPathsOf, type KeyAttribute, type ReadPath } from './read-path.js'
 export { compareScalars, scalarOf } from './scalar-order.js'
-export { shrinkCase } from './shrink.js'
+export { shrinkCase, smallerStatements } from './shrink.js'

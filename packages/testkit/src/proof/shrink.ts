@@ -45,7 +45,8 @@ function* withoutOne<T>(list: readonly T[]): Generator<T[], void> {
   for (const position of list.keys()) yield list.toSpliced(position, 1)
 }
 
-function* smallerStatements(statement: SelectNode): Generator<SelectNode, void> {
+/** Statements with a clause, an option or a condition less. */
+export function* smallerStatements(statement: SelectNode): Generator<SelectNode, void> {
   const { predicate, projection, orderBy, options } = statement
   for (const clause of ['projection', 'orderBy', 'limit', 'index', 'consistentRead'] as const) {
     const { [clause]: value, ...rest } = statement
@@ -66,7 +67,7 @@ function* smallerStatements(statement: SelectNode): Generator<SelectNode, void> 
 }
 
 /** Predicates with a part of this one left out, larger parts first. */
-export function* smallerPredicates(node: PredicateNode): Generator<PredicateNode, void> {
+function* smallerPredicates(node: PredicateNode): Generator<PredicateNode, void> {
   switch (node.kind) {
     case 'And':
     case 'Or':

@@ -1,5 +1,8 @@
 import type { KeySchemaElement } from '@aws-sdk/client-dynamodb'
-import { attributesOfKey, keyTypesOf, scalarOf, type KeyType, type ProofTable, type StoredItem } from '@hashrange/testkit/proof'
+import type { StoredItem } from './proof-case.js'
+import { attributesOfKey, keyTypesOf, type ProofTable } from './random-table.js'
+import type { KeyType } from './random-value.js'
+import { scalarOf } from './scalar-order.js'
 
 export interface KeyAttribute {
   readonly name: string

@@ -1,0 +1,89 @@
+import {
+  expressionBuilder,
+  printPath,
+  type Expression,
+  type OperandExpression,
+  type OperandNode,
+  type PathNode,
+  type PredicateNode,
+  type SelectBuilder,
+  type SelectNode,
+} from '@hashrange/query'
+import type { Hashrange } from '../../src/index.js'
+
+export interface ProofDatabase {
+  readonly proof: Readonly<Record<string, unknown>>
+}
+
+type Row = ProofDatabase['proof']
+
+/** Calls the builders so that they make this statement. */
+export function buildQuery(
+  db: Hashrange<ProofDatabase>,
+  { predicate, projection, orderBy = [], limit, index, consistentRead, options }: SelectNode,
+): SelectBuilder<ProofDatabase, 'proof', string> {
+  let query = db.from('proof') as SelectBuilder<ProofDatabase, 'proof', string>
+  if (predicate !== undefined) query = query.where(express(predicate))
+  if (projection !== undefined) query = query.select(projection.map(printPath))
+  for (const { path, direction } of orderBy) query = query.orderBy(printPath(path), direction)
+  if (limit !== undefined) query = query.limit(limit)
+  if (index !== undefined) query = query.useIndex(index)
+  if (consistentRead !== undefined) query = query.consistentRead(consistentRead)
+  return options === undefined ? query : query.options(options)
+}
+
+const eb = expressionBuilder<ProofDatabase, 'proof'>()
+
+function express(node: PredicateNode): Expression<Row> {
+  switch (node.kind) {
+    case 'And':
+      return eb.and(node.operands.map(express))
+    case 'Or':
+      return eb.or(node.operands.map(express))
+    case 'Not':
+      return eb.not(express(node.operand))
+    case 'Comparison':
+      return eb(named(node.left), node.operator, valued(node.right))
+    case 'Between':
+      return eb.between(named(node.operand), ordered(node.low), ordered(node.high))
+    case 'In':
+      return eb(named(node.operand), 'in', node.values.map(valued))
+    case 'TupleIn':
+      return eb(eb.tuple(...pathsOf(node.paths)), 'in', node.tuples.map(tuple => tuple.map(valued)))
+    case 'BeginsWith':
+      return eb.beginsWith(printPath(node.path), ordered(node.prefix))
+    case 'Contains':
+      return eb.contains(printPath(node.path), valued(node.operand))
+    case 'AttributeExists':
+      return eb.exists(printPath(node.path))
+    case 'AttributeType':
+      return eb.attributeType(printPath(node.path), node.type)
+    case 'IsNull':
+      return eb.isNull(printPath(node.path))
+    case 'Constant':
+      return node.value ? eb.and([]) : eb.or([])
+  }
+}
+
+/** The left side: a path or a size. The builders have no way to say that a literal stands there. */
+function named(operand: OperandNode): string | OperandExpression<number> {
+  if (operand.kind === 'Path') return printPath(operand)
+  if (operand.kind === 'Size') return eb.size(printPath(operand.path))
+  throw new Error('A literal stands on the left.')
+}
+
+/** The right side: a literal, a reference or a size. */
+function valued(operand: OperandNode): NonNullable<unknown> {
+  if (operand.kind === 'Path') return eb.ref(printPath(operand))
+  if (operand.kind === 'Size') return eb.size(printPath(operand.path))
+  if (operand.value === null || operand.value === undefined) throw new Error('A literal is null.')
+  return operand.value
+}
+
+/** What may stand beside `<`; for this table's rows, of which nothing is known, their types allow no more. */
+const ordered = (operand: OperandNode): string => valued(operand) as string
+
+function pathsOf([first, ...rest]: readonly PathNode[]): [string, ...string[]] {
+  if (first === undefined) throw new Error('A tuple has no paths.')
+  return [printPath(first), ...rest.map(printPath)]
+}
