@@ -71,20 +71,10 @@ export default {
     },
     {
       name: 'by-package-name',
-      comment: 'Another package is imported by its name, never by a path into it.',
+      comment: 'Another package is imported by its name, which leads to its exports only, never by a path into it.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
       to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
-    },
-    {
-      name: 'by-package-face',
-      comment: 'Another package is imported by what its index exports.',
-      severity: 'error',
-      from: { path: '^packages/([^/]+)/' },
-      to: {
-        path: '^packages/[^/]+/',
-        pathNot: ['^packages/$1/', '^packages/[^/]+/src/index\\.ts$', '^packages/testkit/src/jest\\.ts$'],
-      },
     },
     {
       name: 'src-without-tests',

@@ -1,4 +1,5 @@
 // Run by `npm run lint`, with an explicit --config: the top level keeps to packages and dot files.
+import { builtinModules } from 'node:module'
 import eslint from '@eslint/js'
 import comments from '@eslint-community/eslint-plugin-eslint-comments/configs'
 import { defineConfig } from 'eslint/config'
@@ -12,7 +13,7 @@ export default defineConfig(
   tseslint.configs.stylisticTypeChecked,
   comments.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mts,cts}'],
     // One program for the whole workspace, the one that `npm run typecheck` checks.
     languageOptions: { parserOptions: { project: 'tsconfig.base.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -26,13 +27,10 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [
-            {
-              regex: '^(@hashrange/(?!testkit/jest$)[^/]+|hashrange)/',
-              message: 'Import a package by its name: what it exports is its face.',
-            },
-            { regex: '(^|/)dist/', message: 'Packages import each other from source.' },
-          ],
+          paths: builtinModules
+            .filter(name => !name.startsWith('node:'))
+            .map(name => ({ name, message: `Say node:${name}: a module of Node is told from a package at sight.` })),
+          patterns: [{ regex: '(^|/)dist(/|$)', message: 'Packages import each other from source.' }],
         },
       ],
     },

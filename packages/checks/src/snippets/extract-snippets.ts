@@ -16,7 +16,9 @@ export interface Snippet {
   readonly code: string
   /** The world that it runs in: tables with rows, and the names that it may use without declaring them. */
   readonly setup?: string
-  /** Why it is neither checked nor run. */
+  /** Why it is type-checked, but not run. */
+  readonly typesOnly?: string
+  /** Why it is neither type-checked nor run. */
   readonly skip?: string
   readonly output?: SnippetOutput
 }
@@ -43,7 +45,7 @@ export function extractSnippets(file: string, markdown: string): readonly Snippe
     if (directive?.kind === 'output') {
       const last = snippets.pop()
       if (last === undefined || !isSnippet(previous)) fail('an output block follows its ts block')
-      else if (last.skip !== undefined) fail('a skipped snippet prints nothing')
+      else if (last.skip !== undefined || last.typesOnly !== undefined) fail('a snippet that is not run prints nothing')
       else snippets.push({ ...last, output: outputOf(node) ?? fail('an output block is text or json') })
     } else if (isSnippet(node)) {
       snippets.push({ file, line: line + 1, code: node.value, ...directive?.words })

@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { checkSnippetTypes } from './check-snippet-types.js'
 import type { Snippet, SnippetOutput } from './extract-snippets.js'
-import { runSnippetsApart } from './run-snippets-apart.js'
+import { runSnippetsApart, type SnippetResult } from './run-snippets-apart.js'
 import { writeSnippets } from './write-snippets.js'
 
 export interface SnippetReport {
@@ -10,20 +11,27 @@ export interface SnippetReport {
   readonly problems: readonly string[]
 }
 
-/** Checks all snippets in one program and runs those that type-check in one process; `name` names their folder. */
-export function verifySnippets(snippets: readonly Snippet[], name: string): readonly SnippetReport[] {
-  const { directory, written } = writeSnippets(snippets, name)
-  const types = checkSnippetTypes(written)
-  const wellTyped = written.filter(snippet => types.get(snippet)?.length === 0)
-  const results = runSnippetsApart(wellTyped, directory)
-  return written.map(snippet => {
-    const result = results.find(({ module }) => module === snippet.module)
-    if (result === undefined) return { snippet, problems: types.get(snippet) ?? [] }
-    const place = `${snippet.file}:${String(snippet.line)}`
-    if (result.error !== undefined) return { snippet, problems: [`${place} ${result.error}`] }
-    if (snippet.output === undefined || printsAsSaid(snippet.output, result.printed)) return { snippet, problems: [] }
-    return { snippet, problems: [`${place} prints\n${result.printed}\nbut is said to print\n${snippet.output.text}`] }
-  })
+/** Checks all snippets in one program and runs those that type-check, in one process. */
+export function verifySnippets(snippets: readonly Snippet[]): readonly SnippetReport[] {
+  const { directory, written } = writeSnippets(snippets)
+  try {
+    const types = checkSnippetTypes(written)
+    const runnable = written.filter(one => one.typesOnly === undefined && types.get(one)?.length === 0)
+    const results = runSnippetsApart(runnable, directory)
+    return written.map(snippet => {
+      const result = results.find(({ module }) => module === snippet.module)
+      return { snippet, problems: result === undefined ? (types.get(snippet) ?? []) : problemsOf(snippet, result) }
+    })
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function problemsOf({ file, line, output }: Snippet, { printed, error }: SnippetResult): readonly string[] {
+  const place = `${file}:${String(line)}`
+  if (error !== undefined) return [`${place} ${error}`]
+  if (output === undefined || printsAsSaid(output, printed)) return []
+  return [`${place} prints\n${printed}\nbut is said to print\n${output.text}`]
 }
 
 /** JSON is compared as data, since its layout is the document's affair; text without blanks at the ends of lines. */

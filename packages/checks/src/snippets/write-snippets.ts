@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -9,6 +9,7 @@ export interface WrittenSnippet extends Snippet {
 }
 
 export interface WrittenSnippets {
+  /** Of this run alone; whoever runs removes it. */
   readonly directory: string
   /** Those that are not skipped. */
   readonly written: readonly WrittenSnippet[]
@@ -23,10 +24,9 @@ const setups = fileURLToPath(new URL('setup', import.meta.url))
 const givenNames = ['db', 'client', 'Database'] as const
 
 /** Writes a module a snippet. Its lines keep their numbers: what is added stands after them, since imports are hoisted. */
-export function writeSnippets(snippets: readonly Snippet[], name: string): WrittenSnippets {
-  const directory = join(folder, name)
-  rmSync(directory, { recursive: true, force: true })
-  mkdirSync(directory, { recursive: true })
+export function writeSnippets(snippets: readonly Snippet[]): WrittenSnippets {
+  mkdirSync(folder, { recursive: true })
+  const directory = mkdtempSync(join(folder, 'run-'))
   const written = snippets
     .filter(snippet => snippet.skip === undefined)
     .map(snippet => {

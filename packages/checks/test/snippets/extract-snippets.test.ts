@@ -27,10 +27,13 @@ describe('extractSnippets', () => {
         '<!-- snippet: skip reason="needs AWS" -->',
         '',
         fence('ts', 'b()'),
+        '<!-- snippet: types-only reason="a test file" -->',
+        fence('ts', 'c()'),
       ),
     ).toStrictEqual([
       { file: 'doc.md', line: 3, code: 'a()', setup: 'person' },
       { file: 'doc.md', line: 9, code: 'b()', skip: 'needs AWS' },
+      { file: 'doc.md', line: 13, code: 'c()', typesOnly: 'a test file' },
     ])
   })
 
@@ -91,7 +94,7 @@ describe('extractSnippets', () => {
     [
       'an output of a skipped snippet',
       ['<!-- snippet: skip reason="slow" -->', fence('ts', 'a()'), '<!-- output -->', fence('text', 'x')],
-      'a skipped snippet prints nothing',
+      'a snippet that is not run prints nothing',
     ],
   ])('refuses %s', (_, parts, problem) => {
     expect(() => extract(...parts)).toThrow(problem)

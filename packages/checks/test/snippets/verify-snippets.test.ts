@@ -5,10 +5,9 @@ import { verifySnippets } from '../../src/snippets/verify-snippets.js'
 const text = (expected: string) => ({ output: { language: 'text', text: expected } }) as const
 const json = (expected: string) => ({ output: { language: 'json', text: expected } }) as const
 const problemsOf = (...snippets: readonly Omit<Snippet, 'file' | 'line'>[]): readonly (readonly string[])[] =>
-  verifySnippets(
-    snippets.map((snippet, index) => ({ file: 'doc.md', line: 10 * (index + 1), ...snippet })),
-    'verify-snippets-test',
-  ).map(({ problems }) => problems)
+  verifySnippets(snippets.map((snippet, index) => ({ file: 'doc.md', line: 10 * (index + 1), ...snippet }))).map(
+    ({ problems }) => problems,
+  )
 
 describe('verifySnippets', () => {
   it('accepts what type-checks, runs, and prints what it is said to print', () => {
@@ -46,6 +45,14 @@ describe('verifySnippets', () => {
     const [, ended, after] = problemsOf({ code: 'export {}' }, { code: 'process.exit(3)' }, { code: 'export {}' })
     expect(ended).toStrictEqual([expect.stringContaining('its process ended with 3 before it was done')])
     expect(after).toStrictEqual(ended?.map(problem => problem.replace('doc.md:20', 'doc.md:30')))
+  }, 60_000)
+
+  it('checks, but does not run, what is for its types only', () => {
+    const problems = problemsOf(
+      { code: `throw new Error('never')`, typesOnly: 'shows a mistake' },
+      { code: `const a: string = 1`, typesOnly: 'shows a mistake' },
+    )
+    expect(problems).toStrictEqual([[], ["doc.md:20 Type 'number' is not assignable to type 'string'."]])
   }, 60_000)
 
   it('leaves out what is skipped, and refuses an unknown setup', () => {

@@ -36,7 +36,7 @@ type Branch =
 export function planUnion(select: BoundSelect): UnionRead | undefined {
   const predicates = toBranches(select.predicate, select.table)
   const branches = predicates?.map(predicate => planBranch(predicate, select))
-  if (branches === undefined || !branches.every(branch => branch !== undefined)) return undefined
+  if (!branches?.every(branch => branch !== undefined)) return undefined
   const joined = joinBranches(branches)
   const needed = [...keyNames(select.table.keySchema), ...sortedBy(select)]
   const parts = joined.map(branch =>

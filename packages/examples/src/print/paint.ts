@@ -19,13 +19,17 @@ export const plainPaint: Paint = {
   code: text => text,
 }
 
+// Whether there are colours is decided below, once; styleText would ask stdout again, whatever is written to.
+const style = (format: 'bold' | 'dim' | 'cyan' | 'green' | 'red' | 'yellow', text: string): string =>
+  styleText(format, text, { validateStream: false })
+
 const colourPaint: Paint = {
-  heading: text => styleText('bold', text),
-  label: text => styleText('cyan', text),
-  quiet: text => styleText('dim', text),
-  good: text => styleText('green', text),
-  bad: text => styleText('red', text),
-  code: text => styleText('yellow', text),
+  heading: text => style('bold', text),
+  label: text => style('cyan', text),
+  quiet: text => style('dim', text),
+  good: text => style('green', text),
+  bad: text => style('red', text),
+  code: text => style('yellow', text),
 }
 
 /** `hasColors` knows of NO_COLOR, FORCE_COLOR and TERM=dumb; what is not a terminal does not have the method. */

@@ -14,6 +14,12 @@ describe('paintFor', () => {
 
   it('has colours elsewhere, around a text that stays as it is', () => {
     const paint = paintFor(streamWith(true, true))
-    for (const colour of Object.values(paint)) expect(colour('text')).toMatch(/^\x1b\[\d+mtext\x1b\[\d+m$/)
+    const paints: readonly ((text: string) => string)[] = Object.values(paint)
+    for (const colour of paints) {
+      const painted = colour('text')
+      expect(painted.split('text')).toHaveLength(2)
+      expect(painted.startsWith('\x1b[')).toBe(true)
+    }
+    expect(paint.good('text')).toBe('\x1b[32mtext\x1b[39m')
   })
 })

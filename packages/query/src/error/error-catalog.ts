@@ -188,7 +188,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ table, index }) =>
       `This query would read the whole ${index === undefined ? `table "${table}"` : `index "${index}" of "${table}"`}.`,
     hint: () =>
-      'Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true }).',
+      'Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true, recursive: true }).',
   },
   'policy.sort-refused': {
     title: 'An order that no access path gives.',

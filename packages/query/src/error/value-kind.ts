@@ -1,12 +1,17 @@
+import { bytesOf, isSet } from '../value/value-form.js'
+
 /** What an argument is, in words for an error: never the value itself, since it may be a user's. */
 export function valueKind(value: unknown): string {
-  if (value === null) return 'null'
+  if (value === undefined) return 'undefined'
   if (typeof value === 'number') return numberKind(value)
+  return typeof value === 'object' ? objectKind(value) : `a ${typeof value}`
+}
+
+function objectKind(value: object | null): string {
+  if (value === null) return 'null'
   if (Array.isArray(value)) return 'an array'
-  if (value instanceof Set) return 'a Set'
-  if (value instanceof Uint8Array) return 'a Uint8Array'
-  if (typeof value === 'undefined') return 'undefined'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  if (isSet(value)) return 'a Set'
+  return bytesOf(value) === undefined ? 'an object' : 'a binary'
 }
 
 function numberKind(value: number): string {

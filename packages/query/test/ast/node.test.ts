@@ -7,10 +7,8 @@ const everyNode = expressionBuilder<Database, 'person'>()(
   '=',
   expressionBuilder<Database, 'person'>().size('tags'),
 )
-const { eb, and, or, not, between, beginsWith, contains, exists, isNull, attributeType, ref, tuple } = expressionBuilder<
-  Database,
-  'person'
->()
+const { eb, and, or, not, between, beginsWith, contains, exists, isNull, attributeType, ref, tuple } =
+  expressionBuilder<Database, 'person'>()
 const kitchenSink = and([
   everyNode,
   or([between('age', 1, 2), eb('id', 'in', ['a', ref('email')]), or([])]),

@@ -2,8 +2,23 @@ import { describe, expect, it } from '@jest/globals'
 import { expressionBuilder, printOperand, printPredicate, type Expression } from '@hashrange/query'
 import type { Database, Person } from '../types/database.js'
 
-const { eb, and, or, not, between, beginsWith, contains, exists, notExists, isNull, isNotNull, attributeType, size, ref, tuple } =
-  expressionBuilder<Database, 'person'>()
+const {
+  eb,
+  and,
+  or,
+  not,
+  between,
+  beginsWith,
+  contains,
+  exists,
+  notExists,
+  isNull,
+  isNotNull,
+  attributeType,
+  size,
+  ref,
+  tuple,
+} = expressionBuilder<Database, 'person'>()
 
 const young = eb('age', '<', 5)
 const nameless = isNull('first_name')
@@ -26,7 +41,14 @@ const cases: readonly (readonly [text: string, expression: Expression<Person>])[
   ['id in (?, ?, ... 250 values)', eb('id', 'in', ids(250))],
   ['id not in (?, ?)', eb('id', 'not in', ids(2))],
   ['(id, age) in ((?, ?))', eb(tuple('id', 'age'), 'in', [['a', 1]])],
-  ['(id, age) not in ((?, ?), (?, ?), ... 6 tuples)', eb(tuple('id', 'age'), 'not in', ids(6).map(id => [id, 1] as const))],
+  [
+    '(id, age) not in ((?, ?), (?, ?), ... 6 tuples)',
+    eb(
+      tuple('id', 'age'),
+      'not in',
+      ids(6).map(id => [id, 1] as const),
+    ),
+  ],
   ['email begins with ?', beginsWith('email', 'ann@')],
   ['not email begins with ?', not(beginsWith('email', 'ann@'))],
   ['tags contains ?', contains('tags', 'x')],

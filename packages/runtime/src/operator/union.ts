@@ -32,9 +32,11 @@ export async function* concatenate(sources: readonly StreamSource[], concurrency
     }
   }
   try {
-    for (fill(); started[0] !== undefined; started.shift(), fill()) {
-      const [current] = started
+    fill()
+    for (let current = started[0]; current !== undefined; current = started[0]) {
       for (let page = await current.next; page.done !== true; page = await current.stream.next()) yield page.value
+      started.shift()
+      fill()
     }
   } finally {
     for (const { stream } of started) stream.return().catch(() => undefined)

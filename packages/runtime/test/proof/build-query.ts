@@ -1,12 +1,11 @@
+import type { CompiledQuery } from '@hashrange/compiler'
 import {
   expressionBuilder,
   printPath,
   type Expression,
   type OperandExpression,
   type OperandNode,
-  type PathNode,
   type PredicateNode,
-  type SelectBuilder,
   type SelectNode,
 } from '@hashrange/query'
 import type { Hashrange } from '../../src/index.js'
@@ -17,19 +16,26 @@ export interface ProofDatabase {
 
 type Row = ProofDatabase['proof']
 
+/** A query that can be looked at and run, whatever it selects. */
+export interface BuiltQuery {
+  toNode(): SelectNode
+  compile(): Promise<CompiledQuery>
+  execute(): Promise<object[]>
+}
+
 /** Calls the builders so that they make this statement. */
 export function buildQuery(
   db: Hashrange<ProofDatabase>,
   { predicate, projection, orderBy = [], limit, index, consistentRead, options }: SelectNode,
-): SelectBuilder<ProofDatabase, 'proof', string> {
-  let query = db.from('proof') as SelectBuilder<ProofDatabase, 'proof', string>
+): BuiltQuery {
+  let query = db.from('proof')
   if (predicate !== undefined) query = query.where(express(predicate))
-  if (projection !== undefined) query = query.select(projection.map(printPath))
   for (const { path, direction } of orderBy) query = query.orderBy(printPath(path), direction)
   if (limit !== undefined) query = query.limit(limit)
   if (index !== undefined) query = query.useIndex(index)
   if (consistentRead !== undefined) query = query.consistentRead(consistentRead)
-  return options === undefined ? query : query.options(options)
+  if (options !== undefined) query = query.options(options)
+  return projection === undefined ? query : query.select(projection.map(printPath))
 }
 
 const eb = expressionBuilder<ProofDatabase, 'proof'>()
@@ -49,7 +55,7 @@ function express(node: PredicateNode): Expression<Row> {
     case 'In':
       return eb(named(node.operand), 'in', node.values.map(valued))
     case 'TupleIn':
-      return eb(eb.tuple(...pathsOf(node.paths)), 'in', node.tuples.map(tuple => tuple.map(valued)))
+      return eb(eb.tuple(...atLeastOne(node.paths.map(printPath))), 'in', node.tuples.map(tuple => atLeastOne(tuple.map(valued))))
     case 'BeginsWith':
       return eb.beginsWith(printPath(node.path), ordered(node.prefix))
     case 'Contains':
@@ -83,7 +89,7 @@ function valued(operand: OperandNode): NonNullable<unknown> {
 /** What may stand beside `<`; for this table's rows, of which nothing is known, their types allow no more. */
 const ordered = (operand: OperandNode): string => valued(operand) as string
 
-function pathsOf([first, ...rest]: readonly PathNode[]): [string, ...string[]] {
-  if (first === undefined) throw new Error('A tuple has no paths.')
-  return [printPath(first), ...rest.map(printPath)]
+function atLeastOne<T>([first, ...rest]: readonly T[]): [T, ...T[]] {
+  if (first === undefined) throw new Error('A tuple has nothing in it.')
+  return [first, ...rest]
 }
