@@ -18,4 +18,3 @@ export function normalized(query: Query, catalog: Catalog = testCatalog, policy:
 
 export const conjuncts = (query: Query, catalog?: Catalog): readonly BoundPredicate[] =>
   conjunctsOf(normalized(query, catalog).predicate)
-

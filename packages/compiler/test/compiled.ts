@@ -18,7 +18,12 @@ export function passedOver(query: Query, tables = testCatalog): Readonly<Record<
 }
 
 /** The code of what is thrown, and its message; fails where nothing is. */
-export function thrownBy(run: () => unknown): { readonly code: unknown; readonly message: string; readonly details: unknown; readonly hint: unknown } {
+export function thrownBy(run: () => unknown): {
+  readonly code: unknown
+  readonly message: string
+  readonly details: unknown
+  readonly hint: unknown
+} {
   try {
     run()
   } catch (error) {

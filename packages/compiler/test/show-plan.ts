@@ -51,7 +51,11 @@ function showNode(plan: ReadPlan): string {
     case 'Filter':
       return `Filter ${showPredicate(plan.predicate)}`
     case 'Sort':
-      return words('Sort', showOrder(plan.orderBy), plan.maxItems === undefined ? 'unbounded' : `of ${String(plan.maxItems)}`)
+      return words(
+        'Sort',
+        showOrder(plan.orderBy),
+        plan.maxItems === undefined ? 'unbounded' : `of ${String(plan.maxItems)}`,
+      )
     case 'Limit':
       return `Limit ${String(plan.limit)}`
     case 'Project':
@@ -76,7 +80,8 @@ const showKey = (key: Key): string =>
 
 export function showKeyCondition({ equalities, range }: KeyCondition): string {
   const parts = equalities.map(({ attribute, value }) => `${attribute} = ${showValue(value)}`)
-  if (range !== undefined) parts.push(`${range.attribute} ${range.operator} ${range.values.map(showValue).join(' and ')}`)
+  if (range !== undefined)
+    parts.push(`${range.attribute} ${range.operator} ${range.values.map(showValue).join(' and ')}`)
   return parts.join(' and ')
 }
 

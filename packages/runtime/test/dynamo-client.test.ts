@@ -27,7 +27,10 @@ describeEngines('a request that fails', engine => {
     ['Query', (db: Hashrange<Database>) => db.from('person').where('email', '=', 'secret')],
     ['Scan', (db: Hashrange<Database>) => db.from('person').where('age', '=', 4711).options({ scan: true })],
   ])('%s: tells which, on what table, the query in words, and the cause', async (operation, build) => {
-    const cause = Object.assign(new Error('no more'), { name: 'ProvisionedThroughputExceededException', $retryable: {} })
+    const cause = Object.assign(new Error('no more'), {
+      name: 'ProvisionedThroughputExceededException',
+      $retryable: {},
+    })
     world.changeAnswers(operation, () => {
       throw cause
     })
@@ -47,9 +50,18 @@ describeEngines('a request that fails', engine => {
 
   it('because the table has gone is what DynamoDB says it is', async () => {
     const gone = { ...world.descriptions[1], TableName: engine.table('gone') }
-    const db = new Hashrange<{ gone: { id: string } }>({ client: engine.client, tables: [gone], tableNames: engine.table })
+    const db = new Hashrange<{ gone: { id: string } }>({
+      client: engine.client,
+      tables: [gone],
+      tableNames: engine.table,
+    })
     const error = await failureOf(db.from('gone').where('id', '=', 'secret'))
-    expect(error.details).toMatchObject({ operation: 'GetItem', table: 'gone', name: 'ResourceNotFoundException', retryable: false })
+    expect(error.details).toMatchObject({
+      operation: 'GetItem',
+      table: 'gone',
+      name: 'ResourceNotFoundException',
+      retryable: false,
+    })
     expect(error.cause).toMatchObject({ name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 400 } })
     expect(error.message).not.toContain('secret')
   })

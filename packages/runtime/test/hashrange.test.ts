@@ -9,7 +9,7 @@ type Database = Pick<TestTables, 'colour'>
 
 describe('new Hashrange', () => {
   const client = new DynamoDBClient({ region: 'us-east-1' })
-  const make = (config: object) => () => new Hashrange<Database>({ client, ...config } as HashrangeConfig)
+  const make = (config: object) => () => new Hashrange<Database>({ client, ...config })
 
   it.each([
     ['an option that does not exist', { polcy: {} }, 'build.unknown-option', { option: 'polcy', nearest: 'policy' }],
@@ -32,7 +32,11 @@ describe('new Hashrange', () => {
     const keyless = { TableName: 'colour', KeySchema: [], AttributeDefinitions: [] }
     const typeless = { TableName: 'colour', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' as const }] }
     for (const table of [keyless, typeless]) {
-      await expect(make({ tables: [table] })().from('colour').compile()).rejects.toMatchObject({
+      await expect(
+        make({ tables: [table] })()
+          .from('colour')
+          .compile(),
+      ).rejects.toMatchObject({
         code: 'bind.invalid-table-description',
         details: { table: 'colour' },
       })
@@ -55,7 +59,9 @@ describeEngines('tableNames', engine => {
   })
 
   it('as a record do the same, and leave other names as they are', async () => {
-    const db = open({ colour: engine.table('colour') }) as unknown as Hashrange<Database & Record<string, { id: string }>>
+    const db = open({ colour: engine.table('colour') }) as unknown as Hashrange<
+      Database & Record<string, { id: string }>
+    >
     expect(await db.from('colour').where('id', 'in', ['red', 'blue']).execute()).toStrictEqual([{ id: 'red' }])
     expect(await db.from(engine.table('colour')).where('id', '=', 'red').execute()).toStrictEqual([{ id: 'red' }])
     expect(world.operations).toStrictEqual(['DescribeTable', 'BatchGetItem', 'DescribeTable', 'GetItem'])

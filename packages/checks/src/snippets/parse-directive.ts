@@ -5,8 +5,8 @@ export type Directive = { readonly kind: 'snippet'; readonly words: SnippetWords
 
 /**
  * Reads `<!-- snippet: setup=person -->`, `<!-- snippet: types-only reason="why" -->`, `<!-- snippet: skip reason="why" -->`
- * and `<!-- output -->`. Other comments
- * mean nothing here; one that begins with these words but says something else is a mistake.
+ * and `<!-- output -->`. Other comments mean nothing here; one that begins with these words but says something else is a
+ * mistake.
  */
 export function parseDirective(html: string, fail: (problem: string) => never): Directive | undefined {
   const text = /^<!--\s*((?:snippet|output)\b[^]*?)\s*-->$/.exec(html.trim())?.[1]

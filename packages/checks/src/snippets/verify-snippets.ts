@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { checkSnippetTypes } from './check-snippet-types.js'
 import type { Snippet, SnippetOutput } from './extract-snippets.js'
 import { runSnippetsApart, type SnippetResult } from './run-snippets-apart.js'
-import { writeSnippets } from './write-snippets.js'
+import { makeSnippetFolder, writeSnippets } from './write-snippets.js'
 
 export interface SnippetReport {
   readonly snippet: Snippet
@@ -13,8 +13,9 @@ export interface SnippetReport {
 
 /** Checks all snippets in one program and runs those that type-check, in one process. */
 export function verifySnippets(snippets: readonly Snippet[]): readonly SnippetReport[] {
-  const { directory, written } = writeSnippets(snippets)
+  const directory = makeSnippetFolder()
   try {
+    const written = writeSnippets(snippets, directory)
     const types = checkSnippetTypes(written)
     const runnable = written.filter(one => one.typesOnly === undefined && types.get(one)?.length === 0)
     const results = runSnippetsApart(runnable, directory)

@@ -10,8 +10,8 @@ const person = db.from('person')
 const byName = person.where('first_name', '=', 'Ann')
 
 const withStatus = (IndexStatus: 'ACTIVE' | 'CREATING' | 'UPDATING' | 'DELETING'): Catalog => {
-  const GlobalSecondaryIndexes: TableSource['GlobalSecondaryIndexes'] = tables.person.GlobalSecondaryIndexes?.map(index =>
-    index.IndexName === 'first_name' ? { ...index, IndexStatus } : index,
+  const GlobalSecondaryIndexes: TableSource['GlobalSecondaryIndexes'] = tables.person.GlobalSecondaryIndexes?.map(
+    index => (index.IndexName === 'first_name' ? { ...index, IndexStatus } : index),
   )
   return changed('person', GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes })
 }
@@ -32,7 +32,10 @@ describe('a path whose partition key is not fixed', () => {
     [person.contains('email', 'a'), 'partition key "email" needs =, has contains'],
     [person.exists('email'), 'partition key "email" needs =, has exists'],
     [person.where('email', 'not in', ['a', 'b']), 'partition key "email" needs =, has not in'],
-    [person.where(({ attributeType }) => attributeType('email', 'S')), 'partition key "email" needs =, has attribute_type'],
+    [
+      person.where(({ attributeType }) => attributeType('email', 'S')),
+      'partition key "email" needs =, has attribute_type',
+    ],
     [person.where(({ not, eb }) => not(eb('email', '<', 'a'))), 'partition key "email" needs =, has not <'],
     [person.where('address.city', '=', 'Oslo'), 'partition key "email" is not constrained'],
   ]

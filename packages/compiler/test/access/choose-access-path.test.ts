@@ -23,7 +23,10 @@ const choices: Readonly<Record<string, Choice>> = {
   'complete before incomplete': {
     query: byName,
     chosen: 'person.first_name',
-    losers: { 'person.first_name_age': 'misses items without age', 'person.first_name_email': 'misses items without email' },
+    losers: {
+      'person.first_name_age': 'misses items without age',
+      'person.first_name_email': 'misses items without email',
+    },
   },
   'complete before incomplete, though it gives no order': {
     query: byName.orderBy('age'),
@@ -87,7 +90,12 @@ const choices: Readonly<Record<string, Choice>> = {
   },
   'the table before an index that reads as much': {
     query: db.from('thing').where('id', '=', 'a'),
-    tables: catalogOf({ name: 'thing', hash: { id: 'S' }, range: { at: 'N' }, globalIndexes: { a: { hash: { id: 'S' } } } }),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      range: { at: 'N' },
+      globalIndexes: { a: { hash: { id: 'S' } } },
+    }),
     chosen: 'thing',
     losers: { 'thing.a': 'reads as much; the table goes before its indexes' },
   },
@@ -161,7 +169,10 @@ describe('the order in which DescribeTable lists indexes', () => {
   ]
   const random = seededRandom(20_261_122)
   const shuffled = <T>(list: readonly T[] = []): T[] =>
-    list.map(entry => ({ entry, place: random.below(1_000_000) })).sort((a, b) => a.place - b.place).map(({ entry }) => entry)
+    list
+      .map(entry => ({ entry, place: random.below(1_000_000) }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ entry }) => entry)
   const shuffle = (table: TableSource): TableSource => ({
     ...table,
     GlobalSecondaryIndexes: shuffled(table.GlobalSecondaryIndexes),

@@ -61,7 +61,13 @@ describe('names', () => {
 describe('the type of a key value', () => {
   /** As JavaScript may call it: the types of the builders forbid all of these. */
   const untyped = pages as unknown as { where(path: string, operator: string, value: unknown): typeof pages }
-  const cases: readonly (readonly [attribute: string, operator: string, value: unknown, expected: string, actual: string])[] = [
+  const cases: readonly (readonly [
+    attribute: string,
+    operator: string,
+    value: unknown,
+    expected: string,
+    actual: string,
+  ])[] = [
     ['page_num', '=', 'one', 'a number', 'a string'],
     ['id', '=', 5, 'a string', 'a number'],
     ['id', '<>', true, 'a string', 'a boolean'],
@@ -82,7 +88,10 @@ describe('the type of a key value', () => {
   })
 
   it('is checked in tuples', () => {
-    const tuples = [['a', 1], ['b', 'two']] as unknown as [string, number][]
+    const tuples = [
+      ['a', 1],
+      ['b', 'two'],
+    ] as unknown as [string, number][]
     expect(thrown(pages.in(['id', 'page_num'], tuples))).toMatchObject({
       code: 'bind.key-type-mismatch',
       details: { attribute: 'page_num' },
@@ -171,7 +180,11 @@ describe('values', () => {
 
 describe('the rest of a statement', () => {
   it('is taken over, its projection merged', () => {
-    const query = person.select(['address.city', 'id', 'address', 'id']).where('id', '=', 'a').orderBy('age', 'desc').limit(5)
+    const query = person
+      .select(['address.city', 'id', 'address', 'id'])
+      .where('id', '=', 'a')
+      .orderBy('age', 'desc')
+      .limit(5)
     expect(bound(query)).toMatchObject({
       projection: [parsePath('id'), parsePath('address')],
       orderBy: [{ path: parsePath('age'), direction: 'desc' }],

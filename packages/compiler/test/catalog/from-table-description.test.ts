@@ -124,7 +124,12 @@ describe('fromTableDescription', () => {
     ],
     [
       'an index without a name',
-      { TableName: 't', AttributeDefinitions: [definition], KeySchema: [key], GlobalSecondaryIndexes: [{ KeySchema: [key] }] },
+      {
+        TableName: 't',
+        AttributeDefinitions: [definition],
+        KeySchema: [key],
+        GlobalSecondaryIndexes: [{ KeySchema: [key] }],
+      },
       'has an index without an IndexName',
     ],
   ]

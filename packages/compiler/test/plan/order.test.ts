@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile.js'
 import { thrownBy } from '../compiled.js'
 import { db, testCatalog } from '../tables.js'
-import { itPlans } from './it-plans.js'
+import { itPlans } from '../it-plans.js'
 
 const byName = db.from('person').where('first_name', '=', 'Ann')
 const events = db.from('events').where('device', '=', 'd')
@@ -13,8 +13,8 @@ const backward = { scanIndexForward: false } as const
 
 describe('order from the sort key', () => {
   itPlans({
-    'forward': [events.orderBy('at'), "Query events [device = 'd']"],
-    'backward': [events.orderBy('at', 'desc'), "Query events [device = 'd'] backward"],
+    forward: [events.orderBy('at'), "Query events [device = 'd']"],
+    backward: [events.orderBy('at', 'desc'), "Query events [device = 'd'] backward"],
     'of an attribute that is the same in all rows': [events.orderBy('device', 'desc'), "Query events [device = 'd']"],
     'behind one that is the same in all rows': [
       events.orderBy('device').orderBy('at', 'desc'),
@@ -22,10 +22,7 @@ describe('order from the sort key', () => {
     ],
     'of several attributes': [games.orderBy('round').orderBy('bracket').orderBy('board'), `${query}]`],
     'of the first of them': [games.orderBy('round', 'desc'), `${query}] backward`],
-    'of all backward': [
-      games.orderBy('round', 'desc').orderBy('bracket', 'desc'),
-      `${query}] backward`,
-    ],
+    'of all backward': [games.orderBy('round', 'desc').orderBy('bracket', 'desc'), `${query}] backward`],
     'of those behind a fixed one': [games.where('round', '=', 1).orderBy('bracket'), `${query} and round = 1]`],
     'with a fixed one between': [
       games.where('round', '=', 1).orderBy('bracket').orderBy('round').orderBy('board'),
@@ -37,7 +34,11 @@ describe('order from the sort key', () => {
 
 describe('order that no path gives is a sort on the client', () => {
   itPlans({
-    'of another attribute': [byName.orderBy('age'), 'Sort age asc unbounded', "  Query person.first_name [first_name = 'Ann']"],
+    'of another attribute': [
+      byName.orderBy('age'),
+      'Sort age asc unbounded',
+      "  Query person.first_name [first_name = 'Ann']",
+    ],
     'behind the sort key': [
       events.orderBy('at').orderBy('kind'),
       'Sort at asc, kind asc unbounded',

@@ -4,8 +4,13 @@ import { placeOnServer } from '../../src/plan/place-residual.js'
 import { predicateOf, type Written } from '../predicate/rewriting.js'
 import { showPredicate } from '../show-predicate.js'
 
-const place = (conjuncts: readonly Written[], hidden: readonly string[] = []): { server: string; client: readonly string[] } => {
-  const nodes = conjuncts.map((written): BoundPredicate => (typeof written === 'function' ? predicateOf(written) : written))
+const place = (
+  conjuncts: readonly Written[],
+  hidden: readonly string[] = [],
+): { server: string; client: readonly string[] } => {
+  const nodes = conjuncts.map((written): BoundPredicate =>
+    typeof written === 'function' ? predicateOf(written) : written,
+  )
   const { onServer, onClient } = placeOnServer(nodes, name => !hidden.includes(name))
   return { server: onServer === undefined ? '' : showPredicate(onServer), client: onClient.map(showPredicate) }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile.js'
 import { thrownBy } from '../compiled.js'
 import { db, testCatalog } from '../tables.js'
-import { itPlans } from './it-plans.js'
+import { itPlans } from '../it-plans.js'
 
 const person = db.from('person')
 const byName = person.where('first_name', '=', 'Ann')
@@ -55,7 +55,11 @@ describe('keys first', () => {
     ],
     'a list, limited': [person.in('id', ['a', 'b']).limit(1), 'Limit 1', "  BatchGetItem person {id: 'a'} {id: 'b'}"],
     'a list, sorted by what is not projected': [
-      person.in('id', ['a', 'b']).orderBy('age').select(['email']).options({ sortInMemory: { maxItems: 10 } }),
+      person
+        .in('id', ['a', 'b'])
+        .orderBy('age')
+        .select(['email'])
+        .options({ sortInMemory: { maxItems: 10 } }),
       'Project email',
       '  Sort age asc of 10',
       "    BatchGetItem person {id: 'a'} {id: 'b'} project email, id, age",
@@ -88,7 +92,10 @@ describe('a Scan', () => {
       '  Scan person filter age > 5 100 a page 1 page or an error',
     ],
     'limited behind a sort, which needs all rows': [
-      person.limit(5).orderBy('age').options({ sortInMemory: { maxItems: 10 } }),
+      person
+        .limit(5)
+        .orderBy('age')
+        .options({ sortInMemory: { maxItems: 10 } }),
       'Limit 5',
       '  Sort age asc of 10',
       '    Scan person 100 a page 1 page or an error',
@@ -105,7 +112,7 @@ describe('a Scan', () => {
       person.options({ pageLimit: 3, scanLimit: 10, recursive: true }),
       'Scan person 10 a page 3 pages',
     ],
-    'consistently': [person.consistentRead(), 'Scan person consistently 100 a page 1 page or an error'],
+    consistently: [person.consistentRead(), 'Scan person consistently 100 a page 1 page or an error'],
   })
 
   it('has no order to turn round', () => {

@@ -11,15 +11,7 @@ const kinds = (node: ReadPlan): readonly string[] => [node.kind, ...inputsOf(nod
 
 describe('inputsOf', () => {
   it('leads through a whole plan', () => {
-    expect(kinds(plan(completed))).toStrictEqual([
-      'Project',
-      'Limit',
-      'Filter',
-      'Lookup',
-      'Union',
-      'Query',
-      'Query',
-    ])
+    expect(kinds(plan(completed))).toStrictEqual(['Project', 'Limit', 'Filter', 'Lookup', 'Union', 'Query', 'Query'])
   })
 
   it('is nothing below a request', () => {

@@ -1,4 +1,3 @@
-import type { ReadOptions } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
 import { defaultOptions, effectiveOptions, type EffectiveOptions, type Policy } from '../../src/policy/policy.js'
 import { thrownBy } from '../compiled.js'
@@ -32,8 +31,8 @@ const options: { readonly [Name in Exclude<keyof Policy, 'scan'>]-?: readonly [P
 }
 
 describe.each(Object.entries(options))('%s', (name, [ofInstance, inline]) => {
-  const instance = { [name]: ofInstance } as Policy
-  const query = person.options({ [name]: inline } as ReadOptions)
+  const instance: Policy = { [name]: ofInstance }
+  const query = person.options({ [name]: inline })
   const of = (given: EffectiveOptions): unknown => given[name as keyof EffectiveOptions]
 
   it("is the instance's where the query says nothing", () => {
@@ -60,7 +59,12 @@ describe('scan', () => {
     ["the instance's for no other table", person, { scan: { tables: ['colour'] } }, false],
     ["the query's over the instance's", person.options({ scan: false }), { scan: true }, false],
     ["the query's over the instance's list", person.options({ scan: true }), { scan: { tables: ['colour'] } }, true],
-    ["the query's against the instance's list", person.options({ scan: false }), { scan: { tables: ['person'] } }, false],
+    [
+      "the query's against the instance's list",
+      person.options({ scan: false }),
+      { scan: { tables: ['person'] } },
+      false,
+    ],
   ] as const)('is %s', (_, query, policy, expected) => {
     expect(effective(query, policy).scan).toBe(expected)
   })

@@ -5,7 +5,9 @@ import { showPredicate } from '../show-predicate.js'
 import { predicateOf } from './rewriting.js'
 
 describe('mapPredicate', () => {
-  const predicate = predicateOf(({ and, or, not, eb, isNull }) => and([or([eb('n', '=', 1), not(isNull('s'))]), eb('m', '=', 2)]))
+  const predicate = predicateOf(({ and, or, not, eb, isNull }) =>
+    and([or([eb('n', '=', 1), not(isNull('s'))]), eb('m', '=', 2)]),
+  )
 
   it('shows the leaves before what they stand in', () => {
     const seen: string[] = []
@@ -28,12 +30,7 @@ describe('mapPredicate', () => {
 describe('attributesIn', () => {
   it('names the attributes that are read, each once, by the tops of their paths', () => {
     const predicate = predicateOf(({ and, eb, ref, size, tuple, isNull }) =>
-      and([
-        eb('o.a', '=', ref('m')),
-        eb(size('s'), '>', 1),
-        isNull('o.list[0]'),
-        eb(tuple('n', 'm'), 'in', [[1, 2]]),
-      ]),
+      and([eb('o.a', '=', ref('m')), eb(size('s'), '>', 1), isNull('o.list[0]'), eb(tuple('n', 'm'), 'in', [[1, 2]])]),
     )
     expect(attributesIn(predicate)).toStrictEqual(['o', 'm', 's', 'n'])
     expect(attributesIn({ kind: 'Constant', value: true })).toStrictEqual([])

@@ -14,7 +14,10 @@ describe('normalizePredicate', () => {
     [({ and, eb }) => and([eb('n', 'in', [1, 2]), eb('n', '>', 1), eb('n', '<', 2)]), 'false'],
     [({ or, and, eb }) => or([and([eb('n', '>', 7), eb('n', '<', 2)]), eb('m', '=', 2)]), 'm = 2'],
     [({ and, or, eb }) => and([eb('n', '=', 5), or([eb('n', '=', 5), eb('n', '=', 7)])]), 'n = 5'],
-    [({ and, eb, exists }) => and([exists('id'), eb('id', '=', 'a'), eb('at', '>=', 1), eb('at', '<=', 1)]), "at = 1 and id = 'a'"],
+    [
+      ({ and, eb, exists }) => and([exists('id'), eb('id', '=', 'a'), eb('at', '>=', 1), eb('at', '<=', 1)]),
+      "at = 1 and id = 'a'",
+    ],
     [({ and, notExists, eb }) => and([notExists('id'), eb('n', '=', 5)]), 'false'],
     [({ not, and, eb }) => not(and([eb('n', '>', 1), eb('n', '>', 5)])), 'not n > 1 or not n > 5'],
     [({ and }) => and([]), 'true'],
@@ -22,7 +25,11 @@ describe('normalizePredicate', () => {
 
   /** Every line is one predicate, written in several ways. */
   const written: Readonly<Record<string, readonly [Written, ...Written[]]>> = {
-    'x and true': [({ eb }) => eb('n', '=', 5), ({ and, eb }) => and([eb('n', '=', 5), and([])]), ({ or, eb }) => or([eb('n', '=', 5), or([])])],
+    'x and true': [
+      ({ eb }) => eb('n', '=', 5),
+      ({ and, eb }) => and([eb('n', '=', 5), and([])]),
+      ({ or, eb }) => or([eb('n', '=', 5), or([])]),
+    ],
     'in [v]': [({ eb }) => eb('n', '=', 5), ({ eb }) => eb('n', 'in', [5]), ({ eb }) => eb('n', 'in', [5, 5n])],
     'the order of conditions': [
       ({ and, eb, isNull }) => and([eb('n', '>', 1), isNull('s'), eb('m', '=', 2)]),
@@ -45,7 +52,10 @@ describe('normalizePredicate', () => {
   }
 
   it.failing('gives one form, whatever the way: not in [v]', () => {
-    const [list, comparison] = [predicateOf(({ eb }) => eb('n', 'not in', [5])), predicateOf(({ eb }) => eb('n', '<>', 5))]
+    const [list, comparison] = [
+      predicateOf(({ eb }) => eb('n', 'not in', [5])),
+      predicateOf(({ eb }) => eb('n', '<>', 5)),
+    ]
     expect(normalizePredicate(list, table)).toStrictEqual(comparison)
   })
 

@@ -16,8 +16,29 @@ type Operand = OperandNode<AttributeValue>
 type NonEmpty<T> = readonly [T, ...T[]]
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
-const binaries: NonEmpty<Uint8Array> = [bytes(), bytes(0), bytes(255), bytes(1, 255), bytes(255, 1), bytes(0, 1, 255, 1)]
-const texts: NonEmpty<string> = ['', '\0', '1', 'a', 'ab', 'b', 'é', 'e\u0301', '\uffff', '\u{10000}', '😀', 'a😀b', 'NULL']
+const binaries: NonEmpty<Uint8Array> = [
+  bytes(),
+  bytes(0),
+  bytes(255),
+  bytes(1, 255),
+  bytes(255, 1),
+  bytes(0, 1, 255, 1),
+]
+const texts: NonEmpty<string> = [
+  '',
+  '\0',
+  '1',
+  'a',
+  'ab',
+  'b',
+  'é',
+  'e\u0301',
+  '\uffff',
+  '\u{10000}',
+  '😀',
+  'a😀b',
+  'NULL',
+]
 const numbers: NonEmpty<string> = [
   '0',
   '1',
@@ -39,11 +60,17 @@ const numbers: NonEmpty<string> = [
 ]
 
 /** Sets, lists and maps that are equal though written otherwise, and those that only look alike. */
-const alike: ReadonlyMap<AttributeTypeName, NonEmpty<AttributeValue>> = new Map<AttributeTypeName, NonEmpty<AttributeValue>>([
+const alike: ReadonlyMap<AttributeTypeName, NonEmpty<AttributeValue>> = new Map<
+  AttributeTypeName,
+  NonEmpty<AttributeValue>
+>([
   ['SS', [{ SS: ['a', 'b'] }, { SS: ['b', 'a'] }, { SS: ['a'] }]],
   ['NS', [{ NS: ['1', '2.50'] }, { NS: ['2.5', '1'] }, { NS: ['1'] }]],
   ['BS', [{ BS: [bytes(1), bytes(0, 1)] }, { BS: [bytes(0, 1), bytes(1)] }, { BS: [bytes(1)] }]],
-  ['L', [{ L: [{ N: '1' }, { S: 'a' }] }, { L: [{ N: '1.0' }, { S: 'a' }] }, { L: [{ S: 'a' }, { N: '1' }] }, { L: [] }]],
+  [
+    'L',
+    [{ L: [{ N: '1' }, { S: 'a' }] }, { L: [{ N: '1.0' }, { S: 'a' }] }, { L: [{ S: 'a' }, { N: '1' }] }, { L: [] }],
+  ],
   [
     'M',
     [
@@ -141,9 +168,11 @@ const tests: NonEmpty<(random: SeededRandom) => Predicate> = [
 
 function randomPath({ chance, pick }: SeededRandom): PathNode {
   const attribute = pick(attributes)
-  if (attribute === 'm' && chance(0.7)) return { kind: 'Path', segments: [attribute, pick(['a', 'n', '__proto__', 'toString'])] }
+  if (attribute === 'm' && chance(0.7))
+    return { kind: 'Path', segments: [attribute, pick(['a', 'n', '__proto__', 'toString'])] }
   if (attribute === 'l' && chance(0.7)) return { kind: 'Path', segments: [attribute, pick([0, 1, 5])] }
-  if (chance(0.1)) return { kind: 'Path', segments: [attribute, pick<string | number>(['a', 0]), pick<string | number>(['n', 1])] }
+  if (chance(0.1))
+    return { kind: 'Path', segments: [attribute, pick<string | number>(['a', 0]), pick<string | number>(['n', 1])] }
   return { kind: 'Path', segments: [attribute] }
 }
 
@@ -178,7 +207,9 @@ function randomComparison(random: SeededRandom): Predicate {
   // DynamoDB refuses an order with a literal that has none.
   const type = operator === '=' || operator === '<>' || ordered.includes(usual) ? usual : random.pick(ordered)
   const right = otherOperand(random, left, type)
-  return random.chance(0.3) ? { kind: 'Comparison', operator, left: right, right: left } : { kind: 'Comparison', operator, left, right }
+  return random.chance(0.3)
+    ? { kind: 'Comparison', operator, left: right, right: left }
+    : { kind: 'Comparison', operator, left, right }
 }
 
 /** DynamoDB refuses literal bounds of two types, and bounds that are the wrong way round. */
@@ -216,5 +247,9 @@ const memberTypes: Readonly<Partial<Record<AttributeTypeName, AttributeTypeName>
 function randomContains(random: SeededRandom): Predicate {
   const path = randomPath(random)
   const type = typeFor(random, path)
-  return { kind: 'Contains', path, operand: otherOperand(random, path, memberTypes[type] ?? (type === 'L' ? random.pick(types) : type)) }
+  return {
+    kind: 'Contains',
+    path,
+    operand: otherOperand(random, path, memberTypes[type] ?? (type === 'L' ? random.pick(types) : type)),
+  }
 }

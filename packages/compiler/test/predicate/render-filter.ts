@@ -72,7 +72,11 @@ function render(predicate: PredicateNode<AttributeValue>, to: Placeholders): str
   }
 }
 
-function renderTuple(paths: readonly PathNode[], tuple: readonly { readonly value: AttributeValue }[], to: Placeholders): string {
+function renderTuple(
+  paths: readonly PathNode[],
+  tuple: readonly { readonly value: AttributeValue }[],
+  to: Placeholders,
+): string {
   return tuple
     .flatMap(({ value }, index) => {
       const path = paths[index]
@@ -87,6 +91,8 @@ const disjunction = (parts: readonly string[]): string =>
 
 function renderPath({ segments }: PathNode, to: Placeholders): string {
   return segments
-    .map((segment, index) => (typeof segment === 'number' ? `[${String(segment)}]` : `${index === 0 ? '' : '.'}${to.name(segment)}`))
+    .map((segment, index) =>
+      typeof segment === 'number' ? `[${String(segment)}]` : `${index === 0 ? '' : '.'}${to.name(segment)}`,
+    )
     .join('')
 }

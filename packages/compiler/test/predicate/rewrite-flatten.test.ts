@@ -4,11 +4,11 @@ import { itRewrites, predicateOf, type Written } from './rewriting.js'
 
 describe('flatten', () => {
   itRewrites(flatten, [
-    [({ and, eb }) => and([eb('m', '=', 2), and([eb('n', '=', 1), eb('s', '=', 'a')])]), 'm = 2 and n = 1 and s = \'a\''],
-    [({ or, eb }) => or([or([eb('m', '=', 2), eb('n', '=', 1)]), eb('s', '=', 'a')]), 'm = 2 or n = 1 or s = \'a\''],
+    [({ and, eb }) => and([eb('m', '=', 2), and([eb('n', '=', 1), eb('s', '=', 'a')])]), "m = 2 and n = 1 and s = 'a'"],
+    [({ or, eb }) => or([or([eb('m', '=', 2), eb('n', '=', 1)]), eb('s', '=', 'a')]), "m = 2 or n = 1 or s = 'a'"],
     [
       ({ and, or, eb }) => and([or([eb('m', '=', 2), eb('n', '=', 1)]), eb('s', '=', 'a')]),
-      's = \'a\' and (m = 2 or n = 1)',
+      "s = 'a' and (m = 2 or n = 1)",
     ],
     [({ and, eb }) => and([and([and([eb('n', '=', 1)])]), and([eb('m', '=', 2)])]), 'm = 2 and n = 1'],
     // The same operand twice says it once; numbers and lists are equal by value.
@@ -30,7 +30,10 @@ describe('flatten', () => {
     ],
     [
       'lists in any order',
-      [({ or, eb }) => or([eb('n', 'in', [1, 2]), eb('m', '=', 2)]), ({ or, eb }) => or([eb('m', '=', 2), eb('n', 'in', [1, 2])])],
+      [
+        ({ or, eb }) => or([eb('n', 'in', [1, 2]), eb('m', '=', 2)]),
+        ({ or, eb }) => or([eb('m', '=', 2), eb('n', 'in', [1, 2])]),
+      ],
     ],
   ]
   for (const [title, [first, ...others]] of ways) {

@@ -14,12 +14,12 @@ export interface ProofRun {
 }
 
 /** Tries a law on case after case; what fails is shrunk to where every part of it matters. */
-export function runProof(count: number, check: (proof: ProofCase) => Verdict): ProofRun {
+export function runProof(first: number, count: number, check: (proof: ProofCase) => Verdict): ProofRun {
   const features = new Map<string, number>()
   const failures = new Map<string, string>()
   const counts = new Map<string, number>()
   const started = performance.now()
-  for (const proof of proofCases(firstSeed, count, wholeScope)) {
+  for (const proof of proofCases(first, count, wholeScope)) {
     const verdict = check(proof)
     for (const feature of verdict.features) features.set(feature, (features.get(feature) ?? 0) + 1)
     const { problem } = verdict

@@ -63,7 +63,9 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
  *
  * @example
  * ```ts
- * if (isHashrangeError(error, 'bind.unknown-table')) console.log(error.details.nearest)
+ * import { isHashrangeError } from 'hashrange'
+ * const nearestTable = (error: unknown): string | undefined =>
+ *   isHashrangeError(error, 'bind.unknown-table') ? error.details.nearest : undefined
  * ```
  */
 export function isHashrangeError<Code extends ErrorCode = ErrorCode>(

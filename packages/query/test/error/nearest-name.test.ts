@@ -5,7 +5,7 @@ describe('nearestName', () => {
   it.each([
     ['persn', ['person', 'colour'], 'person'],
     ['PERSON', ['person'], 'person'],
-    ['colro', ['colour', 'cold'], 'colour'],
+    ['coluor', ['cold', 'colour'], 'colour'],
     ['by_emial', ['by_email', 'by_name'], 'by_email'],
     ['==', ['=', '<='], '='],
     ['entirely_else', ['person', 'colour'], undefined],

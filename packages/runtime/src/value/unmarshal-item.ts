@@ -26,7 +26,9 @@ function unmarshalMembers(
   number: ReadNumber,
 ): Record<string, unknown> {
   const row: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(members)) {
+  for (const [name, member] of Object.entries<AttributeValue | undefined>(members)) {
+    // SDK clients leave `undefined` where an item has an attribute named `__proto__` (seen in 3.1164).
+    if (member === undefined) continue
     const value = unmarshalValue(member, number)
     // An assignment to `__proto__` would set the prototype.
     if (name === '__proto__')

@@ -50,11 +50,20 @@ describeEngines('binaries, sets and maps', engine => {
     expect(parts(await from().execute())).toStrictEqual([[1], [1, 0], [200]])
     expect(parts(await from().where('part', '>', bytes(1)).execute())).toStrictEqual([[1, 0], [200]])
     expect(parts(await from().where('part', 'begins_with', bytes(1)).execute())).toStrictEqual([[1], [1, 0]])
-    expect(parts(await from().where('part', 'between', [bytes(1, 0), bytes(255)]).execute())).toStrictEqual([
-      [1, 0],
-      [200],
-    ])
-    expect(parts(await from().where('part', 'in', [bytes(200), bytes(1)]).execute())).toStrictEqual([[200], [1]])
+    expect(
+      parts(
+        await from()
+          .where('part', 'between', [bytes(1, 0), bytes(255)])
+          .execute(),
+      ),
+    ).toStrictEqual([[1, 0], [200]])
+    expect(
+      parts(
+        await from()
+          .where('part', 'in', [bytes(200), bytes(1)])
+          .execute(),
+      ),
+    ).toStrictEqual([[200], [1]])
   })
 
   it('given as a Buffer or as a view are the same bytes', async () => {

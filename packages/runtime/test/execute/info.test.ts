@@ -35,7 +35,14 @@ describeEngines('executeWithInfo', engine => {
     expect((await dune.options({ pageLimit: 2 }).executeWithInfo()).info.consumedCapacity).toBe(1)
     const consistent = dune.consistentRead().options({ pageLimit: 2 })
     expect((await consistent.executeWithInfo()).info.consumedCapacity).toBe(2)
-    const keys = pages().in(['id', 'page_num'], [['dune', 1], ['dune', 2], ['emma', 1]])
+    const keys = pages().in(
+      ['id', 'page_num'],
+      [
+        ['dune', 1],
+        ['dune', 2],
+        ['emma', 1],
+      ],
+    )
     expect((await keys.executeWithInfo()).info.consumedCapacity).toBe(1.5)
     const one = pages().where('id', '=', 'dune').where('page_num', '=', 1)
     expect((await one.executeWithInfo()).info.consumedCapacity).toBe(0.5)
@@ -46,7 +53,14 @@ describeEngines('executeWithInfo', engine => {
     expect((await one.executeWithInfo()).info).toMatchObject({ count: 1, scannedCount: 1, requests: 1 })
     const none = pages().where('id', '=', 'dune').where('page_num', '=', 99)
     expect((await none.executeWithInfo()).info).toMatchObject({ count: 0, scannedCount: 0, requests: 1 })
-    const some = pages().in(['id', 'page_num'], [['dune', 1], ['dune', 99], ['emma', 1]])
+    const some = pages().in(
+      ['id', 'page_num'],
+      [
+        ['dune', 1],
+        ['dune', 99],
+        ['emma', 1],
+      ],
+    )
     expect((await some.executeWithInfo()).info).toMatchObject({ count: 2, scannedCount: 2, requests: 1 })
   })
 
@@ -77,6 +91,13 @@ describeEngines('executeWithInfo', engine => {
       stopReason: 'not-recursive',
       lastEvaluatedKey: { id: 'dune', page_num: 2 },
     })
+  })
+
+  it('gives no key to go on after where one cannot say it: several partitions were cut', async () => {
+    const both = pages().where('id', 'in', ['dune', 'emma']).options({ scanLimit: 1, pageLimit: 1 })
+    const { info } = await both.executeWithInfo()
+    expect(info).toMatchObject({ count: 2, stopReason: 'page-limit' })
+    expect(info).not.toHaveProperty('lastEvaluatedKey')
   })
 
   it('of nothing sent says so', async () => {

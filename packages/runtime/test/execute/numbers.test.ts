@@ -49,9 +49,16 @@ describeEngines('numbers', engine => {
   })
 
   it('are compared exactly by the client, which a double could not', async () => {
-    const from = world.db.from('number').where('id', 'in', kept.map(([, value]) => value))
+    const from = world.db.from('number').where(
+      'id',
+      'in',
+      kept.map(([, value]) => value),
+    )
     const idsOf = (rows: readonly { id: unknown }[]): unknown[] => rows.map(({ id }) => String(id))
-    expect(idsOf(await from.where('value', '>', 9007199254740992n).execute())).toStrictEqual(['9007199254740993', digits38])
+    expect(idsOf(await from.where('value', '>', 9007199254740992n).execute())).toStrictEqual([
+      '9007199254740993',
+      digits38,
+    ])
     expect(idsOf(await from.where('value', '=', 9007199254740992n).execute())).toStrictEqual([])
     const nearly = DecimalString.of('0.12345678901234567890123456789012345677')
     expect(idsOf(await from.where('value', 'between', [nearly, 0.2]).execute())).toStrictEqual([fraction38])

@@ -26,7 +26,13 @@ describeEngines('reserved words and names that an expression would read otherwis
   it('can be keys', async () => {
     const one = from().where('name', '=', 'a').where('order\\.no', '=', 2)
     expect(await one.execute()).toStrictEqual([odd[1]])
-    const some = from().in(['name', 'order\\.no'], [['a', 3], ['a', 1]])
+    const some = from().in(
+      ['name', 'order\\.no'],
+      [
+        ['a', 3],
+        ['a', 1],
+      ],
+    )
     expect(await some.execute()).toStrictEqual([odd[2], odd[0]])
     const range = from().where('name', '=', 'a').where('order\\.no', '>', 1)
     expect(await range.execute()).toStrictEqual([odd[1], odd[2]])
@@ -65,7 +71,9 @@ describeEngines('reserved words and names that an expression would read otherwis
     const { name: _, 'with space': __, ...selected } = odd[0] ?? {}
     expect(rows).toStrictEqual([selected])
     const { ExpressionAttributeNames, ...input } = world.requests[0]?.input ?? {}
-    expect(Object.values(ExpressionAttributeNames as object).sort()).toStrictEqual(Object.keys({ ...selected, name: 0 }).sort())
+    expect(Object.values(ExpressionAttributeNames as object).sort()).toStrictEqual(
+      Object.keys({ ...selected, name: 0 }).sort(),
+    )
     expect(input['ProjectionExpression']).toMatch(/^[#\w[\], ]+$/)
   })
 

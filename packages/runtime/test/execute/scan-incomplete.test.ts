@@ -84,7 +84,9 @@ describeEngines('a Scan that would be cut by a default', engine => {
   })
 
   it('is an error under a sort, which needs all rows', async () => {
-    const sorted = all().orderBy('page_num').options({ sortInMemory: { maxItems: 100 } })
+    const sorted = all()
+      .orderBy('page_num')
+      .options({ sortInMemory: { maxItems: 100 } })
     await expect(sorted.execute()).rejects.toEqual(incomplete(3, expect.any(Number) as unknown as number))
     const whole = await sorted.options({ recursive: true }).execute()
     expect(whole.map(({ page_num }) => page_num)).toStrictEqual([1, 2, 3, 4, 5, 6, 7])

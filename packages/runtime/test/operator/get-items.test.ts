@@ -21,7 +21,10 @@ describeEngines('whole keys', engine => {
     expect(await pages().where('id', '=', 'emma').where('page_num', '=', 2).execute()).toHaveLength(1)
     expect(await persons().where('id', '=', 'none').execute()).toStrictEqual([])
     expect(world.requests).toStrictEqual([
-      { operation: 'GetItem', input: { TableName: engine.table('book_page'), Key: { id: { S: 'emma' }, page_num: { N: '2' } } } },
+      {
+        operation: 'GetItem',
+        input: { TableName: engine.table('book_page'), Key: { id: { S: 'emma' }, page_num: { N: '2' } } },
+      },
       { operation: 'GetItem', input: { TableName: engine.table('person'), Key: { id: { S: 'none' } } } },
     ])
   })
@@ -51,7 +54,11 @@ describeEngines('whole keys', engine => {
 
   it('given twice are sent and given once', async () => {
     expect(ids(await persons().where('id', 'in', ['b', 'a', 'b', 'a', 'b']).execute())).toStrictEqual(['b', 'a'])
-    const pairs: [string, number][] = [['dune', 1], ['emma', 1], ['dune', 1]]
+    const pairs: [string, number][] = [
+      ['dune', 1],
+      ['emma', 1],
+      ['dune', 1],
+    ]
     expect(numbers(await pages().in(['id', 'page_num'], pairs).execute())).toStrictEqual(['dune 1', 'emma 1'])
     expect(ids(await persons().where('id', 'in', ['c', 'c']).execute())).toStrictEqual(['c'])
     expect(world.operations).toStrictEqual(['BatchGetItem', 'BatchGetItem', 'GetItem'])
@@ -64,7 +71,10 @@ describeEngines('whole keys', engine => {
   })
 
   it('as pairs are these pairs only, in whatever order the attributes are named', async () => {
-    const pairs: [number, string][] = [[3, 'emma'], [1, 'dune']]
+    const pairs: [number, string][] = [
+      [3, 'emma'],
+      [1, 'dune'],
+    ]
     expect(numbers(await pages().in(['page_num', 'id'], pairs).execute())).toStrictEqual(['emma 3', 'dune 1'])
     const wanted = pages().where(({ eb, tuple }) => eb(tuple('id', 'page_num'), 'in', [['emma', 1]]))
     expect(numbers(await wanted.execute())).toStrictEqual(['emma 1'])

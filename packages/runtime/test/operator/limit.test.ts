@@ -69,7 +69,9 @@ describeEngines('limit(n)', engine => {
   })
 
   it('over a sort on the client takes the first in that order', async () => {
-    const sorted = dune().orderBy('text', 'desc').options({ sortInMemory: { maxItems: 9 } })
+    const sorted = dune()
+      .orderBy('text', 'desc')
+      .options({ sortInMemory: { maxItems: 9 } })
     expect(numbers(await sorted.limit(2).execute())).toStrictEqual([9, 8])
     expect(limits()).toStrictEqual([undefined])
   })

@@ -28,9 +28,16 @@ describeEngines('a global index that lacks what is asked for', engine => {
   it('is enough where it holds all of it', async () => {
     expect(keys(await north().select(['customerId', 'id']).execute())).toStrictEqual(keys(wanted))
     const oslo = shop.db.from('orders').where('city', '=', 'Oslo').where('total', '>', 60)
-    expect(keys(await oslo.select(['customerId', 'id', 'total']).execute())).toStrictEqual(['ann o07', 'ann o09', 'ann o11'])
+    expect(keys(await oslo.select(['customerId', 'id', 'total']).execute())).toStrictEqual([
+      'ann o07',
+      'ann o09',
+      'ann o11',
+    ])
     expect(shop.operations).toStrictEqual(['Query', 'Query'])
-    expect(shop.requests[1]?.input).toMatchObject({ IndexName: 'byCity', FilterExpression: expect.any(String) as unknown })
+    expect(shop.requests[1]?.input).toMatchObject({
+      IndexName: 'byCity',
+      FilterExpression: expect.any(String) as unknown,
+    })
   })
 
   it('is asked to filter what it holds, before the table is asked for the rest', async () => {
@@ -50,7 +57,11 @@ describeEngines('a global index that lacks what is asked for', engine => {
 
   it('keeps its order through the table', async () => {
     const paid = shop.db.from('orders').where('region', 'in', ['north', 'south']).limit(7)
-    const entries = await shop.db.from('orders').where('region', 'in', ['north', 'south']).select(['customerId', 'id']).execute()
+    const entries = await shop.db
+      .from('orders')
+      .where('region', 'in', ['north', 'south'])
+      .select(['customerId', 'id'])
+      .execute()
     expect((await paid.execute()).map(keyOf)).toStrictEqual(entries.slice(0, 7).map(keyOf))
   })
 
@@ -70,7 +81,8 @@ describeEngines('an index that lags behind the table', engine => {
       Items: [{ customerId: { S: 'ann' }, id: { S: id }, region: { S: 'north' } }, ...(output.Items ?? [])],
     }))
   }
-  const north = () => shop.db.from('orders').where('region', '=', 'north').where('customerId', '=', 'ann').useIndex('byRegion')
+  const north = () =>
+    shop.db.from('orders').where('region', '=', 'north').where('customerId', '=', 'ann').useIndex('byRegion')
 
   it('gives no row that has gone from the table', async () => {
     addEntry('gone')

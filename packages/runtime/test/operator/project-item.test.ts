@@ -52,7 +52,10 @@ describeEngines('select', engine => {
   it('of overlapping and repeated paths asks once for what holds the others', async () => {
     const rows = await ann().select(['address.city', 'address', 'id', 'id', 'address.lines[0]']).execute()
     expect(rows).toStrictEqual([{ id: 'a', address: people[0]?.address }])
-    expect(Object.values(world.requests[0]?.input['ExpressionAttributeNames'] ?? {}).sort()).toStrictEqual(['address', 'id'])
+    expect(Object.values(world.requests[0]?.input['ExpressionAttributeNames'] ?? {}).sort()).toStrictEqual([
+      'address',
+      'id',
+    ])
   })
 
   it('adds up over several calls', async () => {

@@ -64,13 +64,26 @@ describeEngines('orderBy', engine => {
     })
     const mixed = dune().orderBy('page_num').orderBy('text')
     await expect(mixed.execute()).rejects.toMatchObject({ code: 'policy.sort-refused' })
-    const keys = world.db.from('book_page').in(['id', 'page_num'], [['dune', 2], ['dune', 1]])
+    const keys = world.db.from('book_page').in(
+      ['id', 'page_num'],
+      [
+        ['dune', 2],
+        ['dune', 1],
+      ],
+    )
     await expect(keys.orderBy('page_num').execute()).rejects.toMatchObject({ code: 'policy.sort-refused' })
     expect(world.requests).toStrictEqual([])
   })
 
   it('of a list of keys is a sort on the client', async () => {
-    const keys = world.db.from('book_page').in(['id', 'page_num'], [['dune', 2], ['emma', 3], ['dune', 1]])
+    const keys = world.db.from('book_page').in(
+      ['id', 'page_num'],
+      [
+        ['dune', 2],
+        ['emma', 3],
+        ['dune', 1],
+      ],
+    )
     const sorted = keys.orderBy('page_num', 'desc').options({ sortInMemory: { maxItems: 3 } })
     expect(numbers(await sorted.execute())).toStrictEqual([3, 2, 1])
   })
@@ -119,8 +132,21 @@ describeEngines('a sort on the client', engine => {
   const world = openTables<Mixed>(engine, { mixed: { table, rows: ranks } })
   const sorted = async (direction: 'asc' | 'desc'): Promise<string[]> => {
     const { db } = world
-    const query = db.from('mixed').where('id', 'in', ranks.map(({ id }) => id)).orderBy('rank', direction).orderBy('tie')
-    return (await query.select('id').options({ sortInMemory: { maxItems: 100 } }).execute()).map(({ id }) => id)
+    const query = db
+      .from('mixed')
+      .where(
+        'id',
+        'in',
+        ranks.map(({ id }) => id),
+      )
+      .orderBy('rank', direction)
+      .orderBy('tie')
+    return (
+      await query
+        .select('id')
+        .options({ sortInMemory: { maxItems: 100 } })
+        .execute()
+    ).map(({ id }) => id)
   }
 
   it('puts rows without the attribute first, then numbers, strings by their bytes, binaries', async () => {

@@ -36,9 +36,15 @@ describeEngines('a list of partition keys', engine => {
   })
 
   it('is read on an index as on the table', async () => {
-    const rows = await world.db.from('orders').where('status', 'in', ['shipped', 'paid']).where('createdAt', '<', '2026-01-04').execute()
+    const rows = await world.db
+      .from('orders')
+      .where('status', 'in', ['shipped', 'paid'])
+      .where('createdAt', '<', '2026-01-04')
+      .execute()
     expect(rows.every(({ status, createdAt }) => status === 'shipped' && createdAt < '2026-01-04')).toBe(true)
-    expect(rows).toHaveLength(orders.filter(({ status, createdAt }) => status === 'shipped' && createdAt < '2026-01-04').length)
+    expect(rows).toHaveLength(
+      orders.filter(({ status, createdAt }) => status === 'shipped' && createdAt < '2026-01-04').length,
+    )
     expect(world.requests.map(({ input }) => input['IndexName'])).toStrictEqual(['byStatus', 'byStatus'])
   })
 
@@ -77,7 +83,9 @@ describeEngines('a list of partition keys', engine => {
     world.changeAnswers('Query', () => {
       throw new Error('the line is dead')
     })
-    await expect(listed().options({ concurrency: 2 }).execute()).rejects.toMatchObject({ code: 'execute.request-failed' })
+    await expect(listed().options({ concurrency: 2 }).execute()).rejects.toMatchObject({
+      code: 'execute.request-failed',
+    })
     await delay(20)
     expect(world.requests.length).toBeLessThanOrEqual(3)
   })

@@ -6,8 +6,7 @@ import { Hashrange, type HashrangeConfig } from '@hashrange/runtime'
 import type { TestTables } from '@hashrange/testkit'
 
 const client = new DynamoDBClient({ region: 'us-east-1' })
-const withPolicy = (policy: object) => () =>
-  new Hashrange<TestTables>({ client, policy: policy as NonNullable<HashrangeConfig['policy']> })
+const withPolicy = (policy: object) => () => new Hashrange<TestTables>({ client, policy: policy })
 
 const thrown = (code: string, details: object): unknown =>
   expect.objectContaining({ code, details: expect.objectContaining(details) })

@@ -38,9 +38,7 @@ describeEngines('an index that may miss wanted items, where no other path is lef
     GlobalSecondaryIndexes: tables.person.GlobalSecondaryIndexes?.filter(
       ({ IndexName }) => IndexName === 'first_name_age',
     ),
-    AttributeDefinitions: tables.person.AttributeDefinitions?.filter(
-      ({ AttributeName }) => AttributeName !== 'email',
-    ),
+    AttributeDefinitions: tables.person.AttributeDefinitions?.filter(({ AttributeName }) => AttributeName !== 'email'),
   }
   const world = openTables<Database>(engine, { person: { table: sparse, rows: people } })
   const eds = () => world.db.from('person').where('first_name', 'in', ['Ed', 'Bo']).select('id')

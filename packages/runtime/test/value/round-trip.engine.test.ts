@@ -17,7 +17,7 @@ const everything = {
   small: 1e-130,
   bigint: 12345678901234567890123456789012345678n,
   decimal: DecimalString.of('-0.12345678901234567890123456789012345678'),
-  largest: DecimalString.of('9.99999999999999999999999999999999999995e+37'),
+  mixed: DecimalString.of('999999999999999999999999999999999999.95'),
   yes: true,
   none: null,
   bytes: new Uint8Array([0, 255]),
@@ -53,21 +53,20 @@ describeEngines('values that are written and read again', engine => {
 })
 
 describeEngines(
-  'names that every object inherits',
+  'names of entries that every object inherits',
   engine => {
     beforeAll(() => createTable(engine, { name: 'values', hash: { id: 'S' } }))
 
     it('are names like others', async () => {
-      const item = JSON.parse(
-        '{"id":"everything","__proto__":{"__proto__":1,"constructor":[{"__proto__":null}]}}',
-      ) as object
+      const item = JSON.parse('{"id":"everything","m":{"__proto__":[{"__proto__":1}],"constructor":null}}') as object
       const row = await throughEngine(engine, item)
-      expect(JSON.stringify(sorted(row))).toBe(
-        '[["__proto__",{"__proto__":1,"constructor":[{"__proto__":null}]}],["id","everything"]]',
-      )
+      expect(Object.entries(row['m'] as object).sort()).toStrictEqual([
+        ['__proto__', [Object.fromEntries([['__proto__', 1]])]],
+        ['constructor', null],
+      ])
     })
   },
-  { except: { dynalite: 'cannot store an attribute named __proto__' } },
+  { except: { dynalite: 'drops an entry named __proto__' } },
 )
 
 describe('the item that goes to the engines', () => {

@@ -92,6 +92,14 @@ describe('unmarshalItem', () => {
     )
   })
 
+  it('leaves out what the SDK gives as undefined', () => {
+    const item = Object.fromEntries([
+      ['id', { S: 'a' }],
+      ['__proto__', undefined],
+    ]) as Record<string, AttributeValue>
+    expect(Object.entries(unmarshalItem(item, { numbers: 'exact' }))).toStrictEqual([['id', 'a']])
+  })
+
   it('refuses a type that it does not know', () => {
     expect(() => exact({ V: [1] } as unknown as AttributeValue)).toThrow('an attribute value without a known type')
   })

@@ -14,7 +14,11 @@ const combinations: readonly ConditionCase[] = [
   ['not of begins_with', ({ not, beginsWith }) => not(beginsWith('s', 'ap')), 'cde'],
   ['or inside and', ({ and, or, eb }) => and([eb('other', '=', 1), or([eb('n', '=', 2), eb('s', '=', 'none')])]), 'b'],
   ['and inside or', ({ and, or, eb }) => or([and([eb('n', '=', 1), eb('other', '=', 1)]), eb('s', '=', '')]), 'ac'],
-  ['several conditions on one attribute', ({ and, eb }) => and([eb('n', '>', 0), eb('n', '<', 9), eb('n', '<>', 1)]), 'b'],
+  [
+    'several conditions on one attribute',
+    ({ and, eb }) => and([eb('n', '>', 0), eb('n', '<', 9), eb('n', '<>', 1)]),
+    'b',
+  ],
   ['a nested attribute', ({ eb }) => eb('map.city', '=', 'Oslo'), 'a'],
   ['an element of a nested list', ({ eb }) => eb('map.deep.list[1].k', '=', 2), 'a'],
   ['a nested attribute that is missing', ({ notExists }) => notExists('map.deep'), 'bcde'],

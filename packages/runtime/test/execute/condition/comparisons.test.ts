@@ -26,7 +26,15 @@ const comparisons: readonly ConditionCase[] = [
   ['not in', ({ eb }) => eb('n', 'not in', [1, 10]), 'bcd'],
   ['an attribute on either side', ({ eb, ref }) => eb(ref('twin'), '>', ref('other')), 'b'],
   ['a size on the left', ({ eb, size }) => eb(size('tags'), '>=', 2), 'a'],
-  ['several attributes at once', ({ eb, tuple }) => eb(tuple('n', 's'), 'in', [[1, 'apple'], [2, 'plum']]), 'a'],
+  [
+    'several attributes at once',
+    ({ eb, tuple }) =>
+      eb(tuple('n', 's'), 'in', [
+        [1, 'apple'],
+        [2, 'plum'],
+      ]),
+    'a',
+  ],
 ]
 
 describeEngines('a comparison holds on DynamoDB and on the client:', engine => {
@@ -70,7 +78,9 @@ describeEngines('what DynamoDB refuses and the client can say:', engine => {
   ])('%s', async (_, condition, ids) => {
     const rows = await world.db.from('thing').where(condition).options({ scan: true }).execute()
     expect(rows.map(({ id }) => id).sort()).toStrictEqual(ids.split(''))
-    expect(world.requests).toStrictEqual([{ operation: 'Scan', input: { TableName: engine.table('thing'), Limit: 100 } }])
+    expect(world.requests).toStrictEqual([
+      { operation: 'Scan', input: { TableName: engine.table('thing'), Limit: 100 } },
+    ])
     await expectOnClient(world.db, condition, ids)
   })
 

@@ -55,7 +55,11 @@ export type ConditionCase = readonly [title: string, condition: Condition, ids: 
  * Asks twice: with a Scan, where DynamoDB evaluates the condition, and by a list of all keys, where the client has to,
  * for BatchGetItem takes no filter. Both must give the same items.
  */
-export async function expectBoth({ db, requests }: OpenTables<Things>, condition: Condition, ids: string): Promise<void> {
+export async function expectBoth(
+  { db, requests }: OpenTables<Things>,
+  condition: Condition,
+  ids: string,
+): Promise<void> {
   const byFilter = await db.from('thing').where(condition).options({ scan: true }).execute()
   const [scan] = requests
   expect({ ids: idsOf(byFilter), filter: typeof scan?.input['FilterExpression'] }).toStrictEqual({

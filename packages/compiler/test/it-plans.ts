@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { planOf } from '../compiled.js'
-import { testCatalog, type Query } from '../tables.js'
+import { planOf } from './compiled.js'
+import { testCatalog, type Query } from './tables.js'
 
 /** What is asked, under a title, and the plan for it: a line a node, as `showPlan` writes it. */
 export type PlanCases = Readonly<Record<string, readonly [query: Query, ...lines: readonly string[]]>>

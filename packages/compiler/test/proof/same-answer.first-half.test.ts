@@ -1,0 +1,3 @@
+import { describeSameAnswer } from './same-answer.js'
+
+describeSameAnswer(0, 2)
