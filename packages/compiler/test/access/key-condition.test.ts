@@ -26,12 +26,12 @@ describe('keys of several attributes', () => {
     'end at a gap': [
       games.where('bracket', '=', 'A'),
       "Filter bracket = 'A'",
-"  Query games.byTournament [tournament = 'T' and region = 'EU']",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU']",
     ],
     'end at a range': [
       games.where('round', '>', 1).where('bracket', '=', 'A'),
       "Filter bracket = 'A'",
-"  Query games.byTournament [tournament = 'T' and region = 'EU' and round > 1]",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU' and round > 1]",
     ],
     'take a range on the next attribute': [
       games.where('round', '=', 1).beginsWith('bracket', 'A'),
@@ -75,17 +75,17 @@ describe('the range on a sort key', () => {
     '> and <': [
       events.where('at', '>', 2).where('at', '<', 5),
       'Filter at < 5 and at > 2',
-"  Query events [device = 'd' and at between 2 and 5]",
+      "  Query events [device = 'd' and at between 2 and 5]",
     ],
     '>= and <': [
       events.where('at', '>=', 2).where('at', '<', 5),
       'Filter at < 5',
-"  Query events [device = 'd' and at between 2 and 5]",
+      "  Query events [device = 'd' and at between 2 and 5]",
     ],
     '> and <=': [
       events.where('at', '>', 2).where('at', '<=', 5),
       'Filter at > 2',
-"  Query events [device = 'd' and at between 2 and 5]",
+      "  Query events [device = 'd' and at between 2 and 5]",
     ],
     'the tighter of two lower bounds': [
       events.where('at', '>', 2).where('at', '>=', 5),
@@ -94,22 +94,22 @@ describe('the range on a sort key', () => {
     'a prefix before a lower bound': [
       db.from('orders').where('customerId', '=', 'c').beginsWith('id', '2024-').where('id', '>', '2024-05'),
       "Filter id > '2024-05'",
-"  Query orders [customerId = 'c' and id begins_with '2024-']",
+      "  Query orders [customerId = 'c' and id begins_with '2024-']",
     ],
     '<>, which no key condition can say': [
       events.where('at', '<>', 5),
       'Filter at <> 5',
-"  Query events [device = 'd']",
+      "  Query events [device = 'd']",
     ],
     'a range beside <>': [
       events.where('at', '>', 2).where('at', '<>', 5),
       'Filter at <> 5',
-"  Query events [device = 'd' and at > 2]",
+      "  Query events [device = 'd' and at > 2]",
     ],
     'not <': [
       events.where(({ not, eb }) => not(eb('at', '<', 5))),
       'Filter not at < 5',
-"  Query events [device = 'd']",
+      "  Query events [device = 'd']",
     ],
     'another attribute as the bound': [
       db
@@ -117,7 +117,7 @@ describe('the range on a sort key', () => {
         .where('id', '=', 'a')
         .where(({ eb, ref }) => eb('at', '>', ref('n'))),
       'Filter at > n',
-"  Query thing [id = 'a']",
+      "  Query thing [id = 'a']",
     ],
   })
 })
@@ -127,16 +127,16 @@ describe('lists of values', () => {
     'give one Query a value': [
       db.from('events').where('device', 'in', ['d', 'e', 'd']).where('at', '>', 5),
       'Union one after the other',
-"  Query events [device = 'd' and at > 5]",
-"  Query events [device = 'e' and at > 5]",
+      "  Query events [device = 'd' and at > 5]",
+      "  Query events [device = 'e' and at > 5]",
     ],
     'give one Query a combination': [
       db.from('games').where('tournament', 'in', ['T', 'U']).where('region', '=', 'EU').where('round', 'in', [1, 2]),
       'Union one after the other',
-"  Query games.byTournament [tournament = 'T' and region = 'EU' and round = 1]",
-"  Query games.byTournament [tournament = 'T' and region = 'EU' and round = 2]",
-"  Query games.byTournament [tournament = 'U' and region = 'EU' and round = 1]",
-"  Query games.byTournament [tournament = 'U' and region = 'EU' and round = 2]",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU' and round = 1]",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU' and round = 2]",
+      "  Query games.byTournament [tournament = 'U' and region = 'EU' and round = 1]",
+      "  Query games.byTournament [tournament = 'U' and region = 'EU' and round = 2]",
     ],
     'are shortened by what else is said': [
       db.from('events').where('device', 'in', ['d', 'e', 'f']).where('device', '>', 'd').where('device', '<>', 'f'),
@@ -155,12 +155,12 @@ describe('values that an index cannot hold', () => {
       'an empty prefix': [
         db.from('thing').where('s', '=', 'a').beginsWith('m', '').useIndex('bySM'),
         "Filter m begins with ''",
-"  Query thing.bySM [s = 'a']",
+        "  Query thing.bySM [s = 'a']",
       ],
       'a bound of another type': [
         db.from('thing').where('s', '=', 'a').where('m', '>', 5).useIndex('bySM'),
         'Filter m > 5',
-"  Query thing.bySM [s = 'a']",
+        "  Query thing.bySM [s = 'a']",
       ],
       'another attribute': [db.from('thing').where(({ eb, ref }) => eb('n', '=', ref('at'))), scan('n = at')],
       'the size of an attribute': [

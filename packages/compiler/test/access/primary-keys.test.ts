@@ -143,7 +143,7 @@ describe('what else is said', () => {
         )
         .contains('text', 'x'),
       "Filter text contains 'x'",
-"  BatchGetItem book_page {id: 'a', page_num: 1} {id: 'b', page_num: 2}",
+      "  BatchGetItem book_page {id: 'a', page_num: 1} {id: 'b', page_num: 2}",
     ],
     'of a key attribute and another one is left to the client': [
       db
@@ -152,7 +152,7 @@ describe('what else is said', () => {
         .where('at', '=', 1)
         .where(({ eb, ref }) => eb('n', '>', ref('at'))),
       'Filter n > at',
-"  GetItem thing {id: 'a', at: 1}",
+      "  GetItem thing {id: 'a', at: 1}",
     ],
     'in tuples that are longer than the key is left to the client': [
       db.from('thing').in(
@@ -163,7 +163,7 @@ describe('what else is said', () => {
         ],
       ),
       "Filter (id, at, n) in (('a', 1, 5), ('b', 2, 7))",
-"  BatchGetItem thing {id: 'a', at: 1} {id: 'b', at: 2}",
+      "  BatchGetItem thing {id: 'a', at: 1} {id: 'b', at: 2}",
     ],
   })
 })
