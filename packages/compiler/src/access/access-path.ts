@@ -1,6 +1,12 @@
 import type { OrderByItem, PathNode } from '@hashrange/query'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
-import { keyNames, type IndexMetadata, type KeySchema, type TableMetadata } from '../catalog/table-metadata.js'
+import {
+  keyNames,
+  type IndexMetadata,
+  type KeyAttribute,
+  type KeySchema,
+  type TableMetadata,
+} from '../catalog/table-metadata.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { excludesKeyAttribute, impliesKeyAttribute, matchKeyCondition, type KeyMatch } from './key-condition.js'
 
@@ -67,8 +73,8 @@ export function enumerateAccessPaths(
   const rejected: RejectedPath[] = []
   for (const path of accessPathsOf(select.table)) {
     const outcome = considerPath(path, conjuncts, select)
-    if ('match' in outcome) candidates.push(outcome)
-    else rejected.push({ path: pathName(select.table, path), ...outcome })
+    if ('reason' in outcome) rejected.push({ path: pathName(select.table, path), ...outcome })
+    else candidates.push(...outcome)
   }
   return { candidates, rejected }
 }
@@ -77,7 +83,7 @@ function considerPath(
   path: AccessPath,
   conjuncts: readonly BoundPredicate[],
   select: BoundSelect,
-): Candidate | Omit<RejectedPath, 'path'> {
+): readonly Candidate[] | Omit<RejectedPath, 'path'> {
   const { table, options } = select
   if (options.index !== undefined && path.index?.name !== options.index) {
     return { reason: 'hint-names-another', text: `useIndex names ${options.index}` }
@@ -95,13 +101,27 @@ function considerPath(
     const text = operator === undefined ? 'is not constrained' : `needs =, has ${operator}`
     return { reason: 'partition-key-not-constrained', text: `partition key "${unmatched}" ${text}` }
   }
+  const fannedOut = candidateOf(path, match, conjuncts, select)
+  const bound = matchKeyCondition(conjuncts, path.keySchema, 'bound')
+  if ('unmatched' in bound || bound.combinations.length === match.combinations.length) return [fannedOut]
+  // A range that only bounds a list says less than its shape: its items lie anywhere between.
+  return [fannedOut, { ...candidateOf(path, bound, conjuncts, select), shape: 'open range' }]
+}
+
+function candidateOf(
+  path: AccessPath,
+  match: KeyMatch,
+  conjuncts: readonly BoundPredicate[],
+  { table, orderBy, projection }: BoundSelect,
+): Candidate {
   const tableKeys = keyNames(table.keySchema)
-  const isSure = (key: { name: string; type: 'S' | 'N' | 'B' }): boolean =>
+  const isSure = (key: KeyAttribute): boolean =>
     tableKeys.includes(key.name) ||
     table.required.includes(key.name) ||
     conjuncts.some(conjunct => impliesKeyAttribute(conjunct, key))
   const residual = conjuncts.filter(conjunct => !match.consumed.has(conjunct))
-  const direction = directionOf(path, match, select.orderBy)
+  const direction = directionOf(path, match, orderBy)
+  const keys = [...path.keySchema.partition, ...path.keySchema.sort]
   return {
     path,
     match,
@@ -109,14 +129,15 @@ function considerPath(
     missing: keys.filter(key => !isSure(key)).map(({ name }) => name),
     ...(direction === undefined ? {} : { direction }),
     shape: shapeOf(path.keySchema, match),
-    notProjected: notProjected(path, residual, select.projection),
+    notProjected: notProjected(path, residual, projection),
   }
 }
 
 function shapeOf(schema: KeySchema, { fixed, range }: KeyMatch): Shape {
   const fixedSort = fixed.length - schema.partition.length
   if (schema.sort.length > 0 && fixedSort === schema.sort.length) return 'whole key'
-  if (range === undefined) return fixedSort > 0 ? 'open range' : 'partition'
+  // An equality on the first of several sort attributes is a range from its least item to its greatest.
+  if (range === undefined) return fixedSort > 0 ? 'range' : 'partition'
   if (range.operator === 'between') return 'range'
   return range.operator === 'begins_with' ? 'prefix' : 'open range'
 }

@@ -64,8 +64,12 @@ export function chooseAccessPath(
   candidates: readonly Candidate[],
   table: TableMetadata,
 ): { readonly chosen: Candidate | undefined; readonly passedOver: readonly RejectedPath[] } {
-  const [chosen, ...losers] = [...candidates].sort((a, b) => compareCandidates(a, b, table))
+  const [chosen, ...others] = [...candidates].sort((a, b) => compareCandidates(a, b, table))
   if (chosen === undefined) return { chosen: undefined, passedOver: [] }
+  // The other way to read the same path is no path that was passed over.
+  const losers = others.filter(
+    ({ path }, position) => path !== chosen.path && others.findIndex(other => other.path === path) === position,
+  )
   const passedOver = losers.map(loser => {
     const criterion = criteria.find(({ of }) => of(loser, table) !== of(chosen, table))
     return {
@@ -77,7 +81,7 @@ export function chooseAccessPath(
   return { chosen, passedOver }
 }
 
-export function compareCandidates(a: Candidate, b: Candidate, table: TableMetadata): number {
+function compareCandidates(a: Candidate, b: Candidate, table: TableMetadata): number {
   for (const { of } of criteria) {
     const difference = of(a, table) - of(b, table)
     if (difference !== 0) return difference

@@ -5,7 +5,7 @@ import type { KeyAttribute, KeySchema } from '../catalog/table-metadata.js'
 import type { KeyRange } from '../plan/plan.js'
 import { isEmpty } from '../predicate/rewrite-constants.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'
-import { typeOfValue, valueKey } from '../value/compare-values.js'
+import { compareValues, typeOfValue, valueKey } from '../value/compare-values.js'
 
 /**
  * How well conjuncts fit a key schema. Every partition attribute, and then a gapless prefix of the sort attributes, is
@@ -29,18 +29,29 @@ export interface NoKeyMatch {
 }
 
 /** More requests than this are no way to read anything. */
-export const maxCombinations = 10_000
+const maxCombinations = 10_000
 
-export function matchKeyCondition(conjuncts: readonly BoundPredicate[], schema: KeySchema): KeyMatch | NoKeyMatch {
+/**
+ * What is done with a list of values for a sort attribute: one Query a value, or one Query from the least to the greatest
+ * of them, with the list as a residual. The first reads less, the second takes one request.
+ */
+export type SortLists = 'fan out' | 'bound'
+
+export function matchKeyCondition(
+  conjuncts: readonly BoundPredicate[],
+  schema: KeySchema,
+  sortLists: SortLists = 'fan out',
+): KeyMatch | NoKeyMatch {
   const consumed = new Set<BoundPredicate>()
   const start = fixByTuples(conjuncts, schema, consumed) ?? { fixed: [], combinations: [[]] }
   const fixed = [...start.fixed]
   let { combinations } = start
-  const fix = (key: KeyAttribute): boolean => {
+  const fix = (key: KeyAttribute, most = maxCombinations): boolean => {
     if (fixed.includes(key.name)) return true
     for (const conjunct of conjuncts) {
       const values = valuesFixedBy(conjunct, key)
-      if (values === undefined || values.length * combinations.length > maxCombinations) continue
+      if (values === undefined || values.length > most || values.length * combinations.length > maxCombinations)
+        continue
       consumed.add(conjunct)
       fixed.push(key.name)
       combinations = combinations.flatMap(combination => values.map(value => [...combination, value]))
@@ -50,7 +61,7 @@ export function matchKeyCondition(conjuncts: readonly BoundPredicate[], schema: 
   }
   for (const key of schema.partition) if (!fix(key)) return noMatch(conjuncts, key)
   for (const key of schema.sort) {
-    if (fix(key)) continue
+    if (fix(key, sortLists === 'fan out' ? maxCombinations : 1)) continue
     const range = rangeOn(conjuncts, key, consumed)
     return range === undefined ? { fixed, combinations, consumed } : { fixed, combinations, range, consumed }
   }
@@ -112,7 +123,7 @@ function rangeOn(
     return range === undefined ? [] : [{ conjunct, range }]
   })
   const [first] = ranges
-  if (first === undefined) return undefined
+  if (first === undefined) return rangeOfList(conjuncts, key)
   const lower = ranges.find(({ range }) => range.operator.startsWith('>'))
   const upper = ranges.find(({ range }) => range.operator.startsWith('<'))
   const [low, high] = [lower?.range.values[0], upper?.range.values[0]]
@@ -127,6 +138,15 @@ function rangeOn(
     first
   consumed.add(best.conjunct)
   return best.range
+}
+
+/** From the least to the greatest value of a list; which of them an item has is checked again. */
+function rangeOfList(conjuncts: readonly BoundPredicate[], key: KeyAttribute): KeyRange | undefined {
+  const values = conjuncts.map(conjunct => valuesFixedBy(conjunct, key)).find(found => found !== undefined)
+  const sorted = [...(values ?? [])].sort((a, b) => compareValues(a, b) ?? 0)
+  const [least, greatest] = [sorted[0], sorted.at(-1)]
+  if (least === undefined || greatest === undefined) return undefined
+  return { attribute: key.name, operator: 'between', values: [least, greatest] }
 }
 
 function rangeOf(conjunct: BoundPredicate, key: KeyAttribute): KeyRange | undefined {

@@ -193,7 +193,7 @@ const operandName = (operand: OperandNode): string => {
 }
 
 /** The words that errors use for DynamoDB's types. */
-export const typeNames: Readonly<Record<AttributeTypeName, string>> = {
+const typeNames: Readonly<Record<AttributeTypeName, string>> = {
   S: 'a string',
   N: 'a number',
   B: 'a binary',

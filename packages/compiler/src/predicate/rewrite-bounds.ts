@@ -128,7 +128,7 @@ function mergeRanges(path: PathNode, predicates: readonly RangePredicate[]): Bou
 }
 
 /** All lower and all upper bounds that a list of ranges gives. */
-export function boundsOf(predicates: readonly RangePredicate[]): { readonly lows: Bound[]; readonly highs: Bound[] } {
+function boundsOf(predicates: readonly RangePredicate[]): { readonly lows: Bound[]; readonly highs: Bound[] } {
   const lows: Bound[] = []
   const highs: Bound[] = []
   for (const predicate of predicates) {

@@ -17,10 +17,10 @@ const limits = { operators: 300, bytes: 4096, inOperands: 100, batchKeys: 100 }
 export function readRequest({ operation, input }: DynamoRequest, paths: readonly ReadPath[]): ReadRequest {
   switch (operation) {
     case 'GetItem':
-      readExpressions(input)
+      readExpressions(input, paths)
       return {}
     case 'BatchGetItem':
-      for (const keys of Object.values(input.RequestItems ?? {})) readKeys(keys)
+      for (const keys of Object.values(input.RequestItems ?? {})) readKeys(keys, paths)
       return {}
     case 'Query':
     case 'Scan':
@@ -28,11 +28,11 @@ export function readRequest({ operation, input }: DynamoRequest, paths: readonly
   }
 }
 
-function readKeys(keys: KeysAndAttributes): void {
+function readKeys(keys: KeysAndAttributes, paths: readonly ReadPath[]): void {
   const texts = (keys.Keys ?? []).map(itemText)
   requireThat(texts.length > 0 && texts.length <= limits.batchKeys, `a batch has ${String(texts.length)} keys`)
   requireThat(new Set(texts).size === texts.length, 'a batch has a key twice')
-  readExpressions(keys)
+  readExpressions(keys, paths)
 }
 
 function readSearch(input: QueryCommandInput | ScanCommandInput, paths: readonly ReadPath[]): ReadRequest {
@@ -41,7 +41,7 @@ function readSearch(input: QueryCommandInput | ScanCommandInput, paths: readonly
   requireThat(!(input.ConsistentRead === true && path.kind === 'GSI'), 'a global index is read consistently')
   requireThat(input.Limit === undefined || input.Limit >= 1, 'a Limit is below 1')
   requireThat(input.Select === undefined || input.ProjectionExpression === undefined, 'Select goes with no projection')
-  const { keyCondition, filter } = readExpressions(input)
+  const { keyCondition, filter } = readExpressions(input, paths)
   if (keyCondition !== undefined) requireKeyCondition(keyCondition, path)
   return {
     ...(keyCondition === undefined ? {} : { keyCondition }),
@@ -58,13 +58,14 @@ type Expressions = Pick<
   | 'ExpressionAttributeValues'
 >
 
-function readExpressions(input: Expressions): ReadRequest {
+function readExpressions(input: Expressions, paths: readonly ReadPath[]): ReadRequest {
   const { KeyConditionExpression: key, FilterExpression: filter, ProjectionExpression: projection } = input
   const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input
   requireThat(names === undefined || Object.keys(names).length > 0, 'ExpressionAttributeNames is empty')
   requireThat(values === undefined || Object.keys(values).length > 0, 'ExpressionAttributeValues is empty')
   const attributes: Attributes = { names: names ?? {}, values: values ?? {} }
   requireAllUsed([key, filter, projection], attributes)
+  requireScalarKeys([key, filter, projection], attributes, paths)
   if (projection !== undefined) requireProjection(projection, attributes)
   return {
     ...(key === undefined ? {} : { keyCondition: readCondition(key, attributes) }),
@@ -79,6 +80,20 @@ function requireAllUsed(expressions: readonly (string | undefined)[], { names, v
     used.size === defined.length && defined.every(placeholder => used.has(placeholder)),
     `placeholders ${defined.join(' ')} are defined and ${[...used].join(' ')} are used`,
   )
+}
+
+/** Nothing lies below a key attribute of the table or of any of its indexes, and no request may look there. */
+function requireScalarKeys(
+  expressions: readonly (string | undefined)[],
+  attributes: Attributes,
+  paths: readonly ReadPath[],
+): void {
+  const keys = new Set(paths.flatMap(({ hash, range }) => [...hash, ...range]).map(({ name }) => name))
+  for (const word of expressions.flatMap(text => tokensOf(text ?? ''))) {
+    if (!word.startsWith('#')) continue
+    const { segments } = parsePath(word, attributes)
+    requireThat(segments.length === 1 || !keys.has(segments[0]), `a path leads into the key attribute ${segments[0]}`)
+  }
 }
 
 function requireProjection(text: string, attributes: Attributes): void {
@@ -141,7 +156,7 @@ function requireOperands(node: BoundPredicate): void {
 }
 
 function requireDistinct(a: Operand, b: Operand): void {
-  requireThat(a.kind === 'Value' || JSON.stringify(a) !== JSON.stringify(b), 'the same path stands on both sides')
+  requireThat(a.kind !== 'Path' || JSON.stringify(a) !== JSON.stringify(b), 'the same path stands on both sides')
 }
 
 function requireOrdered(...operands: readonly Operand[]): void {

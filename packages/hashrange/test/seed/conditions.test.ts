@@ -39,9 +39,9 @@ describeEngines('the condition', engine => {
     const open = from().where('h', '=', 'a').where('r', '>', '1').where('r', '<', '4')
     expect(keysOf(await open.execute())).toStrictEqual(['a2', 'a3'])
     expect(keysOf(await open.where('r', '<>', '2').execute())).toStrictEqual(['a3'])
-    expect(keysOf(await from().where('g', '=', 'G1').where('x', '>=', 'X1').where('x', '<>', 'X1').execute()).sort()).toStrictEqual(
-      ['a2', 'c1'],
-    )
+    expect(
+      keysOf(await from().where('g', '=', 'G1').where('x', '>=', 'X1').where('x', '<>', 'X1').execute()).sort(),
+    ).toStrictEqual(['a2', 'c1'])
     expect(await from().where('h', '=', 'a').where('h', '=', 'b').execute()).toStrictEqual([])
   })
 
@@ -85,7 +85,9 @@ describeEngines('the condition', engine => {
   it('C095 (same) on the keys of another index, or of the table, may be a filter', async () => {
     const rows = await from().where('g', '=', 'G1').where('g2', '=', 'K1').where('h', '>', 'a').execute()
     expect(keysOf(rows)).toStrictEqual(['c1'])
-    expect(world.requests).toMatchObject([{ input: { IndexName: 'g2_only', FilterExpression: expect.any(String) as unknown } }])
+    expect(world.requests).toMatchObject([
+      { input: { IndexName: 'g2_only', FilterExpression: expect.any(String) as unknown } },
+    ])
   })
 
   it('C096, D006 (better) has a placeholder of its own for each value', async () => {

@@ -31,7 +31,7 @@ describeEngines('requests', engine => {
     expect(world.requests).toHaveLength(6)
   })
 
-  it('C237 (same) that fail are errors with the service\'s code and text as cause; C236: no retries but the client\'s', async () => {
+  it("C237 (same) that fail are errors with the service's code and text as cause; C236: no retries but the client's", async () => {
     const refused = Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' })
     world.changeAnswers('Query', () => {
       throw refused

@@ -55,8 +55,10 @@ describeEngines('the choice of an index', engine => {
     expect(world.requests).toStrictEqual([])
   })
 
-  it('C064 (same) the table\'s partition is left for a whole key of an index only', async () => {
-    expect(await sentFor(from().where('h', '=', 'a').where('g', '=', 'G1'), ({ h, g }) => h === 'a' && g === 'G1')).toBe('Query')
+  it("C064 (same) the table's partition is left for a whole key of an index only", async () => {
+    expect(
+      await sentFor(from().where('h', '=', 'a').where('g', '=', 'G1'), ({ h, g }) => h === 'a' && g === 'G1'),
+    ).toBe('Query')
     const whole = from().where('h', '=', 'a').where('x', '=', 'X1').select(['h', 'r'])
     expect(keysOf(await whole.execute()).sort()).toStrictEqual(['a1', 'a4'])
     expect(world.requests.at(-1)?.input['IndexName']).toBe('lsi_x')
@@ -95,7 +97,7 @@ describeEngines('the choice of an index', engine => {
     expect(await sentFor(query, ({ g, x }) => g === 'G2' && x === undefined)).toBe('Query g_only')
   })
 
-  it('C069 (same) the table\'s partition key alone never reads a local index', async () => {
+  it("C069 (same) the table's partition key alone never reads a local index", async () => {
     expect(await sentFor(from().where('h', '=', 'a'), ({ h }) => h === 'a')).toBe('Query')
   })
 

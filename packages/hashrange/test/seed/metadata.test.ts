@@ -1,6 +1,14 @@
 import { expect, it } from '@jest/globals'
 import { Hashrange } from 'hashrange'
-import { createTable, gamesTable, loadItems, recordRequests, tables, type Game, type TestTables } from '@hashrange/testkit'
+import {
+  createTable,
+  gamesTable,
+  loadItems,
+  recordRequests,
+  tables,
+  type Game,
+  type TestTables,
+} from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { openTables } from '../open-tables.js'
 import { items, itemTable, keysOf, type Items } from './items.js'

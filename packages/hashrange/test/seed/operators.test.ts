@@ -8,8 +8,10 @@ type Attribute = 'h' | 'r' | 'g' | 'x' | 'word'
 type Build = (builder: ExpressionBuilder<Items, 'item'>, attribute: Attribute, value: string) => Expression<Item>
 type Test = (found: string | undefined, value: string) => boolean
 
-const present = (test: (found: string, value: string) => boolean): Test => (found, value) =>
-  found !== undefined && test(found, value)
+const present =
+  (test: (found: string, value: string) => boolean): Test =>
+  (found, value) =>
+    found !== undefined && test(found, value)
 
 /** SEED 1.9 has a matrix of where each operator may stand; here each stands everywhere. */
 const operators: readonly (readonly [code: string, operator: string, build: Build, test: Test])[] = [
@@ -20,12 +22,27 @@ const operators: readonly (readonly [code: string, operator: string, build: Buil
   ['C101', 'in', ({ eb }, attribute, value) => eb(attribute, 'in', [value, 'none']), present((a, b) => a === b)],
   ['C105', 'not in', ({ eb }, attribute, value) => eb(attribute, 'not in', [value, 'none']), (a, b) => a !== b],
   ['C102', 'between', ({ between }, attribute, value) => between(attribute, value, 'zz'), present((a, b) => a >= b)],
-  ['C102', 'begins_with', ({ beginsWith }, attribute, value) => beginsWith(attribute, value), present((a, b) => a.startsWith(b))],
-  ['C105', 'contains', ({ contains }, attribute, value) => contains(attribute, value), present((a, b) => a.includes(b))],
+  [
+    'C102',
+    'begins_with',
+    ({ beginsWith }, attribute, value) => beginsWith(attribute, value),
+    present((a, b) => a.startsWith(b)),
+  ],
+  [
+    'C105',
+    'contains',
+    ({ contains }, attribute, value) => contains(attribute, value),
+    present((a, b) => a.includes(b)),
+  ],
   ['C103', 'isNull', ({ isNull }, attribute) => isNull(attribute), a => a === undefined],
   ['C103', 'isNotNull', ({ isNotNull }, attribute) => isNotNull(attribute), a => a !== undefined],
   ['C105', 'exists', ({ exists }, attribute) => exists(attribute), a => a !== undefined],
-  ['C105', 'not', ({ not, eb }, attribute, value) => not(eb(attribute, '>', value)), (a, b) => a === undefined || a <= b],
+  [
+    'C105',
+    'not',
+    ({ not, eb }, attribute, value) => not(eb(attribute, '>', value)),
+    (a, b) => a === undefined || a <= b,
+  ],
   [
     'C104',
     'two comparisons',
@@ -57,7 +74,10 @@ describeEngines('every operator (better) may stand on every attribute', engine =
       const alone = await here.options({ scan: true }).execute()
       expect([attribute, keysOf(alone).sort()]).toStrictEqual([attribute, keysWhere(holds)])
       const ofTable = await here.where('h', '=', 'a').execute()
-      expect([attribute, keysOf(ofTable).sort()]).toStrictEqual([attribute, keysWhere(item => item.h === 'a' && holds(item))])
+      expect([attribute, keysOf(ofTable).sort()]).toStrictEqual([
+        attribute,
+        keysWhere(item => item.h === 'a' && holds(item)),
+      ])
       const ofIndex = await here.where('g', 'in', ['G1', 'G2']).execute()
       expect([attribute, keysOf(ofIndex).sort()]).toStrictEqual([
         attribute,

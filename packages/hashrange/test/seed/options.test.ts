@@ -13,7 +13,10 @@ describeEngines('the option', engine => {
 
   it('C106 (same) scan permits a Scan and forces none', async () => {
     expect(await from().options({ scan: true }).execute()).toHaveLength(items.length)
-    expect(keysOf(await from().where('g', '=', 'G2').options({ scan: true }).execute()).sort()).toStrictEqual(['a3', 'b2'])
+    expect(keysOf(await from().where('g', '=', 'G2').options({ scan: true }).execute()).sort()).toStrictEqual([
+      'a3',
+      'b2',
+    ])
     expect(world.operations).toStrictEqual(['Scan', 'Query'])
   })
 
@@ -32,14 +35,18 @@ describeEngines('the option', engine => {
     expect(world.requests[0]?.input).not.toHaveProperty('Limit')
   })
 
-  it.each([[{ scanLimit: 'ten' }], [{ scanLimit: 0 }], [{ pageLimit: 0 }], [{ pageLimit: 1.5 }], [{ recursive: 1 }], [{ scan: 1 }]])(
-    'C107, C110 (better) that cannot be is an error, not ignored: %p',
-    options => {
-      expect(() => from().options(options as ReadOptions)).toThrow(
-        expect.objectContaining({ code: 'build.invalid-option' }),
-      )
-    },
-  )
+  it.each([
+    [{ scanLimit: 'ten' }],
+    [{ scanLimit: 0 }],
+    [{ pageLimit: 0 }],
+    [{ pageLimit: 1.5 }],
+    [{ recursive: 1 }],
+    [{ scan: 1 }],
+  ])('C107, C110 (better) that cannot be is an error, not ignored: %p', options => {
+    expect(() => from().options(options as ReadOptions)).toThrow(
+      expect.objectContaining({ code: 'build.invalid-option' }),
+    )
+  })
 
   it('C108, D010 (better) there is none called limit: rows are limited by limit(n)', async () => {
     expect(() => from().options({ limit: 2 } as ReadOptions)).toThrow(
@@ -66,7 +73,12 @@ describeEngines('the option', engine => {
   })
 
   it('C112 (better) scanIndexForward: false reverses a Query, and is an error where there is no order', async () => {
-    expect(keysOf(await partition().options({ scanIndexForward: false }).execute())).toStrictEqual(['a4', 'a3', 'a2', 'a1'])
+    expect(keysOf(await partition().options({ scanIndexForward: false }).execute())).toStrictEqual([
+      'a4',
+      'a3',
+      'a2',
+      'a1',
+    ])
     expect(world.requests[0]?.input['ScanIndexForward']).toBe(false)
     const scan = from().options({ scan: true, scanIndexForward: false })
     await expect(scan.execute()).rejects.toMatchObject({ code: 'plan.option-unusable' })
@@ -80,7 +92,12 @@ describeEngines('the option', engine => {
     await db.from('item').where('h', '=', 'a').where('r', '=', '1').consistentRead().execute()
     await db.from('item').consistentRead().options({ scan: true }).execute()
     expect(world.requests.every(({ input }) => input['ConsistentRead'] === true)).toBe(true)
-    expect(world.requests.map(({ input }) => input['IndexName'])).toStrictEqual([undefined, 'lsi_x', undefined, undefined])
+    expect(world.requests.map(({ input }) => input['IndexName'])).toStrictEqual([
+      undefined,
+      'lsi_x',
+      undefined,
+      undefined,
+    ])
     const byG = db.from('item').where('g', '=', 'G1').consistentRead()
     await expect(byG.execute()).rejects.toMatchObject({ code: 'policy.scan-refused' })
     const forced = byG.useIndex('g_only')
@@ -101,9 +118,7 @@ describeEngines('the option', engine => {
       expect.objectContaining({ code: 'build.unknown-option', hint: 'Did you mean "pageLimit"?' }),
     )
     for (const option of ['Select', 'prefix', 'query_info_key', 'ProjectionExpression']) {
-      expect(() => from().options({ [option]: 'x' } as ReadOptions)).toThrow(
-        expect.objectContaining({ code: 'build.unknown-option' }),
-      )
+      expect(() => from().options({ [option]: 'x' })).toThrow(expect.objectContaining({ code: 'build.unknown-option' }))
     }
     const known: Required<Omit<ReadOptions, 'index' | 'scanIndexForward'>> = {
       scan: true,
@@ -139,7 +154,9 @@ describeEngines('C116, C117, D042 (better) an index that does not project everyt
   const world = openTables<Pick<TestTables, 'orders'>>(engine, {
     orders: {
       table: tables.orders,
-      rows: [{ customerId: 'ann', id: '1', status: 'open', createdAt: '2026', region: 'north', city: 'Oslo', total: 5 }],
+      rows: [
+        { customerId: 'ann', id: '1', status: 'open', createdAt: '2026', region: 'north', city: 'Oslo', total: 5 },
+      ],
     },
   })
 

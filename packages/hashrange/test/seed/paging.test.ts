@@ -9,7 +9,11 @@ describeEngines('pages', engine => {
   const partition = () => world.db.from('item').where('h', '=', 'a')
 
   it('C121 (same) are read while there is a LastEvaluatedKey and the bound allows it', async () => {
-    expect(keysOf(await partition().options({ scanLimit: 1, pageLimit: 3 }).execute())).toStrictEqual(['a1', 'a2', 'a3'])
+    expect(keysOf(await partition().options({ scanLimit: 1, pageLimit: 3 }).execute())).toStrictEqual([
+      'a1',
+      'a2',
+      'a3',
+    ])
     expect(world.requests.map(({ input }) => input['ExclusiveStartKey'])).toStrictEqual([
       undefined,
       { h: { S: 'a' }, r: { S: '1' } },

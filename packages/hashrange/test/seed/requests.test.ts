@@ -32,7 +32,10 @@ describeEngines('the request', engine => {
   })
 
   it('C075, D017 (better) with hash in is BatchGetItem, whatever stands beside it and where', async () => {
-    const [two, three] = [['red', 'blue'], ['red', 'blue', 'none']]
+    const [two, three] = [
+      ['red', 'blue'],
+      ['red', 'blue', 'none'],
+    ]
     const expected = [{ id: 'red', name: 'redish' }]
     expect(await colour().where('id', 'in', three).where('name', '=', 'redish').execute()).toStrictEqual(expected)
     expect(await colour().where('name', '=', 'redish').where('id', 'in', two).execute()).toStrictEqual(expected)
@@ -87,7 +90,14 @@ describeEngines('the request', engine => {
   })
 
   it('C079 (better) pairs are said as pairs', async () => {
-    const pairs = item().in(['h', 'r'], [['a', '2'], ['b', '3'], ['a', '9']])
+    const pairs = item().in(
+      ['h', 'r'],
+      [
+        ['a', '2'],
+        ['b', '3'],
+        ['a', '9'],
+      ],
+    )
     expect(keysOf(await pairs.execute())).toStrictEqual(['a2', 'b3'])
     expect(world.operations).toStrictEqual(['BatchGetItem'])
   })
@@ -106,7 +116,10 @@ describeEngines('the request', engine => {
   })
 
   it('C082 (better) an index is a Query with its name, range in fans out', async () => {
-    expect(keysOf(await item().where('g', '=', 'G1').where('x', '<', 'X2').execute()).sort()).toStrictEqual(['a1', 'b1'])
+    expect(keysOf(await item().where('g', '=', 'G1').where('x', '<', 'X2').execute()).sort()).toStrictEqual([
+      'a1',
+      'b1',
+    ])
     const listed = item().where('g', '=', 'G1').where('x', 'in', ['X2', 'X1'])
     expect(keysOf(await listed.execute()).sort()).toStrictEqual(['a1', 'a2', 'b1', 'c1'])
     expect(world.requests.map(({ input }) => input['IndexName'])).toStrictEqual(['g_x', 'g_x', 'g_x'])
@@ -116,7 +129,9 @@ describeEngines('the request', engine => {
     const listed = item().where('g2', 'in', ['K2', 'K9', 'K1'])
     const rows = keysOf(await listed.execute())
     expect([rows[0], ...rows.slice(1).sort()]).toStrictEqual(['b1', 'a1', 'a3', 'c1'])
-    const values = world.requests.map(({ input }) => Object.values(input['ExpressionAttributeValues'] ?? {})[0] as unknown)
+    const values = world.requests.map(
+      ({ input }) => Object.values(input['ExpressionAttributeValues'] ?? {})[0] as unknown,
+    )
     expect(values).toStrictEqual([{ S: 'K2' }, { S: 'K9' }, { S: 'K1' }])
   })
 

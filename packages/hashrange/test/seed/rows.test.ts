@@ -39,7 +39,16 @@ describeEngines('rows', engine => {
   })
 
   it('C133 (better) by whole keys come in the order of the keys; one that misses is none', async () => {
-    const keys = world.db.from('item').in(['h', 'r'], [['c', '1'], ['a', '9'], ['a', '1'], ['b', '2'], ['a', '4']])
+    const keys = world.db.from('item').in(
+      ['h', 'r'],
+      [
+        ['c', '1'],
+        ['a', '9'],
+        ['a', '1'],
+        ['b', '2'],
+        ['a', '4'],
+      ],
+    )
     expect(keysOf(await keys.execute())).toStrictEqual(['c1', 'a1', 'b2', 'a4'])
     expect(await partition().where('r', '=', '9').execute()).toStrictEqual([])
     expect(await partition().where('r', '=', '1').execute()).toHaveLength(1)
@@ -48,8 +57,12 @@ describeEngines('rows', engine => {
   it('C137, D010 (better) are ordered and limited as was said, or the query is refused', async () => {
     expect(keysOf(await partition().orderBy('r', 'desc').limit(2).execute())).toStrictEqual(['a4', 'a3'])
     await expect(partition().orderBy('z').execute()).rejects.toMatchObject({ code: 'policy.sort-refused' })
-    const sorted = partition().orderBy('z', 'desc').options({ sortInMemory: { maxItems: 10 } })
-    expect(keysOf(await sorted.limit(1).execute())).toStrictEqual(['a2'])
+    const sorted = partition().where('z', '>', 0).orderBy('z', 'desc').orderBy('r')
+    const rows = await sorted
+      .options({ sortInMemory: { maxItems: 10 } })
+      .limit(2)
+      .execute()
+    expect(keysOf(rows)).toStrictEqual(['a2', 'a1'])
   })
 
   it.each(['distinct', 'groupBy', 'having', 'offset', 'innerJoin', 'leftJoin', 'lock', 'union'])(
@@ -64,8 +77,8 @@ describeEngines('rows', engine => {
     expect(keysOf(await partition().execute())).toStrictEqual(['a1', 'a2', 'a3', 'a4'])
     const backward = partition().options({ scanIndexForward: false })
     expect(keysOf(await backward.execute())).toStrictEqual(keysOf(await partition().orderBy('r', 'desc').execute()))
-    const byX = world.db.from('item').where('g', '=', 'G2').exists('z').where('x', '>=', 'X').orderBy('x', 'desc')
-    expect(await byX.execute()).toStrictEqual([])
+    const byX = world.db.from('item').where('g', '=', 'G1').where('x', '>=', 'X').orderBy('x', 'desc').select('x')
+    expect(await byX.execute()).toStrictEqual(['X2', 'X2', 'X1', 'X1'].map(x => ({ x })))
   })
 
   it('C140 (better) are one where limit(1) says so, however many match', async () => {

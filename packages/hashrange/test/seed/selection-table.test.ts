@@ -33,7 +33,14 @@ const nothing = (): boolean => false
 // The order of preference is that of DESIGN, section 4: complete before incomplete; then the estimated cost and the shape;
 // then a covering index, the table, an index whose sort key is not left unused, a local index, and last the name.
 const rows: readonly Row[] = [
-  row('h =', q => q.where('h', '=', 'a'), 'table partial', 'Query', 'the same; lsi_x lacks items without x', i => i.h === 'a'),
+  row(
+    'h =',
+    q => q.where('h', '=', 'a'),
+    'table partial',
+    'Query',
+    'the same; lsi_x lacks items without x',
+    i => i.h === 'a',
+  ),
   row(
     'h =, r =',
     q => q.where('h', '=', 'a').where('r', '=', '2'),
@@ -74,7 +81,14 @@ const rows: readonly Row[] = [
     'better: of two whole keys the local one, whatever the order of listing',
     i => i.h === 'a' && i.g === 'G1' && i.x === 'X1',
   ),
-  row('g =', q => q.where('g', '=', 'G1'), 'g_only', 'Query g_only', 'the same; g_x lacks items without x', i => i.g === 'G1'),
+  row(
+    'g =',
+    q => q.where('g', '=', 'G1'),
+    'g_only',
+    'Query g_only',
+    'the same; g_x lacks items without x',
+    i => i.g === 'G1',
+  ),
   row(
     'g =, x =',
     q => q.where('g', '=', 'G1').where('x', '=', 'X1'),
@@ -115,8 +129,22 @@ const rows: readonly Row[] = [
     'the same: one Query for each value',
     i => i.g === 'G1' || i.g === 'G2',
   ),
-  row('g >', q => q.where('g', '>', 'G1'), 'scan', 'Scan', 'the same', i => (i.g ?? '') > 'G1'),
-  row('x =', q => q.where('x', '=', 'X1'), 'scan', 'Scan', 'the same', i => i.x === 'X1'),
+  row(
+    'g >',
+    q => q.where('g', '>', 'G1'),
+    'scan',
+    'Scan',
+    'the same',
+    i => (i.g ?? '') > 'G1',
+  ),
+  row(
+    'x =',
+    q => q.where('x', '=', 'X1'),
+    'scan',
+    'Scan',
+    'the same',
+    i => i.x === 'X1',
+  ),
   row(
     'h = or z =',
     q => q.where(({ eb, or }) => or([eb('h', '=', 'a'), eb('z', '=', 2)])),
@@ -194,12 +222,18 @@ describe('C072 the choice of a path', () => {
   it('C066, D049 (better) is the same however DescribeTable lists the indexes', () => {
     const indexes: readonly GlobalSecondaryIndex[] = itemTable.GlobalSecondaryIndexes ?? []
     const [a, b, c] = indexes
-    const listings = [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]].map(listing =>
-      listing.flatMap(index => index ?? []),
-    )
+    const listings = [
+      [a, c, b],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+      [c, b, a],
+    ].map(listing => listing.flatMap(index => index ?? []))
     for (const GlobalSecondaryIndexes of listings) {
       for (const { query, chosen } of rows) {
-        expect(chosenFor(query(queryBuilder<Items>().from('item')), { ...itemTable, GlobalSecondaryIndexes })).toBe(chosen)
+        expect(chosenFor(query(queryBuilder<Items>().from('item')), { ...itemTable, GlobalSecondaryIndexes })).toBe(
+          chosen,
+        )
       }
     }
   })

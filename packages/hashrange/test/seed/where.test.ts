@@ -31,14 +31,18 @@ describeEngines('where', engine => {
     expect(await found(build)).toStrictEqual(keysWhere(selects))
   })
 
-  it.each(['like', 'ilike', '==', '~'])('C047 (same) refuses an operator that there is not, and names it: %s', operator => {
-    expect(() => unchecked('word', operator, 'a%')).toThrow(
-      expect.objectContaining({ code: 'build.unknown-operator', details: expect.objectContaining({ operator }) }),
-    )
-  })
+  it.each(['like', 'ilike', '==', '~'])(
+    'C047 (same) refuses an operator that there is not, and names it: %s',
+    operator => {
+      expect(() => unchecked('word', operator, 'a%')).toThrow(
+        expect.objectContaining({ code: 'build.unknown-operator', details: expect.objectContaining({ operator }) }),
+      )
+    },
+  )
 
   it('C048, D004 (better) lets no nested operator vanish', async () => {
-    const nested: Build = ({ and, eb, not, or }) => and([eb('g', '=', 'G1'), or([eb('z', '<>', 1), not(eb('x', '=', 'X1'))])])
+    const nested: Build = ({ and, eb, not, or }) =>
+      and([eb('g', '=', 'G1'), or([eb('z', '<>', 1), not(eb('x', '=', 'X1'))])])
     expect(await found(nested)).toStrictEqual(keysWhere(({ g, z, x }) => g === 'G1' && (z !== 1 || x !== 'X1')))
     expect(() => all().where(({ and }) => and([{} as Expression<Item>]))).toThrow(
       expect.objectContaining({ code: 'build.invalid-operand' }),
@@ -122,22 +126,27 @@ describeEngines('where', engine => {
     expect(() => unchecked('z', 'between', [1])).toThrow(expect.objectContaining({ code: 'build.invalid-operand' }))
   })
 
-  it('C058 (same) sends values in DynamoDB\'s form', async () => {
+  it("C058 (same) sends values in DynamoDB's form", async () => {
     await found(({ and, eb }) => and([eb('word', '<>', 'x'), eb('z', '<>', 2.5)]))
-    const values = Object.values((world.requests[0]?.input['ExpressionAttributeValues'] ?? {}) as object)
+    const values = Object.values(world.requests[0]?.input['ExpressionAttributeValues'] ?? {})
     expect(values).toEqual(expect.arrayContaining([{ S: 'x' }, { N: '2.5' }]))
     expect(values).toHaveLength(2)
   })
 
   it('C059 (same) refuses a comparison with null before anything is sent, with a hint', () => {
     expect(() => unchecked('z', '=', null)).toThrow(
-      expect.objectContaining({ code: 'build.null-comparison', hint: expect.stringContaining("isNull('z')") as unknown }),
+      expect.objectContaining({
+        code: 'build.null-comparison',
+        hint: expect.stringContaining("isNull('z')") as unknown,
+      }),
     )
     expect(world.requests).toStrictEqual([])
   })
 
   it('C059 (better) refuses a key value of another type, and takes every string', async () => {
-    await expect((unchecked('h', '=', Uint8Array.of(1)) as { execute(): Promise<unknown> }).execute()).rejects.toMatchObject({
+    await expect(
+      (unchecked('h', '=', Uint8Array.of(1)) as { execute(): Promise<unknown> }).execute(),
+    ).rejects.toMatchObject({
       code: 'bind.key-type-mismatch',
       details: { attribute: 'h', expected: 'a string', actual: 'a binary' },
     })
