@@ -1,5 +1,5 @@
 import { createTableInput } from '@hashrange/testkit'
-import { isHashrangeError, queryBuilder, type SelectNode } from '@hashrange/query'
+import { isHashrangeError, queryBuilder } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
 import { catalog } from '../src/catalog/catalog.js'
 import { compile, explainCompiled } from '../src/compile.js'
@@ -103,13 +103,6 @@ it('needs no client: the same query cannot be executed', async () => {
   expect(compile(query, testCatalog).requests).toHaveLength(1)
   const error: unknown = await query.execute().catch((reason: unknown) => reason)
   expect(isHashrangeError(error, 'build.no-client')).toBe(true)
-})
-
-it.failing('leaves a node that is not frozen as it was', () => {
-  const orderBy = [{ path: { kind: 'Path', segments: ['age'] }, direction: 'asc' }] as const
-  const node: SelectNode = { kind: 'Select', table: 'person', orderBy: [...orderBy] }
-  compile(node, testCatalog)
-  expect(Object.isFrozen(node.orderBy)).toBe(false)
 })
 
 /** What the documentation shows of reads, and the operations that each of them sends first. */

@@ -1,4 +1,4 @@
-export { compareFileList, type FileListDifference } from './compare-file-list.js'
+export { checkReadme } from './check-readme.js'
 export { createTable } from './create-table.js'
 export { engineNames, type Engine, type EngineName } from './engine/engine.js'
 export { engineAvailability, engineLabels, type Availability } from './engine/engine-availability.js'

@@ -129,7 +129,7 @@ function candidateOf(
     missing: keys.filter(key => !isSure(key)).map(({ name }) => name),
     ...(direction === undefined ? {} : { direction }),
     shape: shapeOf(path.keySchema, match),
-    notProjected: notProjected(path, residual, projection),
+    notProjected: notProjected(path, residual, projection, orderBy),
   }
 }
 
@@ -165,10 +165,12 @@ function notProjected(
   path: AccessPath,
   residual: readonly BoundPredicate[],
   projection: readonly PathNode[] | undefined,
+  orderBy: readonly OrderByItem[],
 ): string[] {
   const { projected } = path
   if (projected === 'all') return []
   if (projection === undefined) return ['*']
-  const needed = new Set([...projection.map(({ segments }) => segments[0]), ...residual.flatMap(attributesIn)])
+  const read = [...projection, ...orderBy.map(item => item.path)].map(({ segments }) => segments[0])
+  const needed = new Set([...read, ...residual.flatMap(attributesIn)])
   return [...needed].filter(name => !projected.includes(name))
 }

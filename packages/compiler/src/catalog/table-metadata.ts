@@ -53,3 +53,7 @@ export interface Catalog {
 
 /** The names of the table's own key attributes, partition key first. */
 export const keyNames = (schema: KeySchema): string[] => [...schema.partition, ...schema.sort].map(({ name }) => name)
+
+/** Every attribute that is a key of the table or of one of its indexes. */
+export const allKeyNames = ({ keySchema, indexes }: TableMetadata): ReadonlySet<string> =>
+  new Set([keySchema, ...indexes.map(index => index.keySchema)].flatMap(keyNames))

@@ -1,6 +1,15 @@
 import { printPath, printPredicate } from '@hashrange/query'
 import type { RejectedPath } from '../access/access-path.js'
-import type { BatchGetItemPlan, KeyCondition, LeafPlan, Paging, QueryPlan, ReadPlan, ScanPlan } from '../plan/plan.js'
+import type {
+  BatchGetItemPlan,
+  KeyCondition,
+  LeafPlan,
+  LookupPlan,
+  Paging,
+  QueryPlan,
+  ReadPlan,
+  ScanPlan,
+} from '../plan/plan.js'
 import type { CostEstimate } from '../access/estimate-cost.js'
 import { printAdvice, type IndexAdvice } from './advise-index.js'
 import type { PlanWarning } from '../plan/plan-select.js'
@@ -43,15 +52,7 @@ export function explainPlan(plan: ReadPlan): ExplainedPlan {
     case 'Union':
       return explainUnion(plan)
     case 'Lookup':
-      return withFact(
-        plan.input,
-        {
-          label: 'lookup',
-          text: `${plan.table} by ${plan.keyAttributes.join(', ')}`,
-          note: 'BatchGetItem, 100 keys a request',
-        },
-        ['project'],
-      )
+      return explainLookup(plan)
     case 'Filter':
       return withFact(plan.input, { label: 'filter', text: printPredicate(plan.predicate), note: 'by the client' })
     case 'Sort': {
@@ -67,11 +68,24 @@ export function explainPlan(plan: ReadPlan): ExplainedPlan {
   }
 }
 
+function explainLookup({ input, table, keyAttributes, projection }: LookupPlan): ExplainedPlan {
+  const text = `${table} by ${keyAttributes.join(', ')}`
+  const found = withFact(input, { label: 'lookup', text, note: 'BatchGetItem, 100 keys a request' }, ['project'])
+  if (projection === undefined) return found
+  return { ...found, facts: beforePages(found.facts, { label: 'project', text: projection.map(printPath).join(', ') }) }
+}
+
+/** How far pages are followed is said last. */
+const beforePages = (facts: readonly Fact[], fact: Fact): readonly Fact[] => [
+  ...facts.filter(({ label }) => label !== 'pages'),
+  fact,
+  ...facts.filter(({ label }) => label === 'pages'),
+]
+
 function withFact(input: ReadPlan, fact: Fact, replaces: readonly Fact['label'][] = []): ExplainedPlan {
   const explained = explainPlan(input)
-  const pages = explained.facts.filter(({ label }) => label === 'pages')
-  const others = explained.facts.filter(({ label }) => label !== 'pages' && !replaces.includes(label))
-  return { ...explained, facts: [...others, fact, ...pages] }
+  const kept = explained.facts.filter(({ label }) => !replaces.includes(label))
+  return { ...explained, facts: beforePages(kept, fact) }
 }
 
 function explainLeaf(plan: Exclude<LeafPlan, { kind: 'Empty' }>): ExplainedPlan {

@@ -1,21 +1,19 @@
+import { pathsOf, type PathNode } from '@hashrange/query'
 import type { BoundOperand, BoundPredicate } from '../bind/bind-select.js'
-import { attributesIn } from '../predicate/map-predicate.js'
 import { expressionBytes, expressionOperators, expressionValueBytes } from '../request/limits.js'
 import { measurePredicate } from '../request/measure-expression.js'
 import { operandKey } from '../predicate/rewrite-in.js'
 
 /**
  * Says who evaluates each conjunct that a key condition leaves over: DynamoDB, in the FilterExpression, or the client.
- * `visible` tells whether a filter on the path may name an attribute. What goes beyond the limits of one expression is
+ * `visible` tells whether a filter there may name a document path. What goes beyond the limits of one expression is
  * left to the client too: the answer is the same, and what is read and paid for as well.
  */
 export function placeOnServer(
   conjuncts: readonly BoundPredicate[],
-  visible: (attribute: string) => boolean,
+  visible: (path: PathNode) => boolean,
 ): { readonly onServer: BoundPredicate | undefined; readonly onClient: readonly BoundPredicate[] } {
-  const onServer = thatFit(
-    conjuncts.filter(conjunct => attributesIn(conjunct).every(visible) && isExpressible(conjunct)),
-  )
+  const onServer = thatFit(conjuncts.filter(conjunct => pathsOf(conjunct).every(visible) && isExpressible(conjunct)))
   const onClient = conjuncts.filter(conjunct => !onServer.includes(conjunct))
   const [first] = onServer
   return {
@@ -23,6 +21,10 @@ export function placeOnServer(
     onClient,
   }
 }
+
+/** DynamoDB refuses a path into an attribute that is a key, of the table or of any index. */
+export const leadsIntoKey = ({ segments }: PathNode, keys: ReadonlySet<string>): boolean =>
+  segments.length > 1 && keys.has(segments[0])
 
 /** As many of the conjuncts as one expression takes. */
 function thatFit(conjuncts: readonly BoundPredicate[]): BoundPredicate[] {

@@ -2,11 +2,11 @@ import { HashrangeError, type OrderByItem, type PathNode } from '@hashrange/quer
 import type { Candidate } from '../access/access-path.js'
 import { estimateQuery } from '../access/estimate-cost.js'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
-import { keyNames } from '../catalog/table-metadata.js'
+import { allKeyNames, keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { filterPlan, sortedBy } from './finish-plan.js'
-import { placeOnServer } from './place-residual.js'
+import { leadsIntoKey, placeOnServer } from './place-residual.js'
 import type { PlanPart } from './plan-part.js'
 import type { KeyCondition, LookupPlan, QueryPlan, ReadPlan, Source } from './plan.js'
 import { pagingOf, sourceOf } from './source.js'
@@ -25,7 +25,7 @@ export function planQuery(
   const ordered = candidate.direction !== undefined
   const conditions = keyConditionsOf(candidate)
   const mergeBy = ordered && conditions.length > 1 && select.orderBy.length > 0 ? select.orderBy : undefined
-  const { onServer, onClient } = placeResidual(candidate)
+  const { onServer, onClient } = placeResidual(candidate, select.table)
   const needsLookup = candidate.path.index?.kind === 'GSI' && candidate.notProjected.length > 0
   const clientNeeds = [
     ...onClient.flatMap(attributesIn),
@@ -57,12 +57,14 @@ export function planQuery(
 }
 
 /** A filter may not name a key attribute of the path, nor, on an index, what it does not hold. */
-function placeResidual({ path, residual }: Candidate): ReturnType<typeof placeOnServer> {
-  const keys = keyNames(path.keySchema)
-  return placeOnServer(
-    residual,
-    name => !keys.includes(name) && (path.projected === 'all' || path.projected.includes(name)),
-  )
+function placeResidual({ path, residual }: Candidate, table: TableMetadata): ReturnType<typeof placeOnServer> {
+  const keysOfPath = keyNames(path.keySchema)
+  const keys = allKeyNames(table)
+  return placeOnServer(residual, document => {
+    const [name] = document.segments
+    const held = path.projected === 'all' || path.projected.includes(name)
+    return held && !keysOfPath.includes(name) && !leadsIntoKey(document, keys)
+  })
 }
 
 /** Of an index that is completed from the table only the keys are read, and what the entries are merged by. */
@@ -94,11 +96,17 @@ function completeFromTable(
 
 const attributePath = (name: string): PathNode => ({ kind: 'Path', segments: [name] })
 
-/** `scanIndexForward: false` is an order by the sort key of the path that was chosen. */
-function orderOf({ path, match }: Candidate, { orderBy, options }: BoundSelect): readonly OrderByItem[] {
-  if (options.scanIndexForward !== false) return orderBy
+/** The descending order by the sort key of a path; undefined where the path has no sort key that is not fixed. */
+export function backwardOrder({ path, match }: Candidate): readonly OrderByItem[] | undefined {
   const sortKey = path.keySchema.sort.find(({ name }) => !match.fixed.includes(name))
-  if (sortKey !== undefined) return [{ path: attributePath(sortKey.name), direction: 'desc' }]
+  return sortKey && [{ path: attributePath(sortKey.name), direction: 'desc' }]
+}
+
+/** `scanIndexForward: false` is an order by the sort key of the path that was chosen. */
+function orderOf(candidate: Candidate, { orderBy, options }: BoundSelect): readonly OrderByItem[] {
+  if (options.scanIndexForward !== false) return orderBy
+  const backward = backwardOrder(candidate)
+  if (backward !== undefined) return backward
   const reason = 'the path that is read has no order to turn round'
   throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
 }

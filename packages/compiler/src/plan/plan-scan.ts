@@ -1,10 +1,11 @@
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
+import { allKeyNames } from '../catalog/table-metadata.js'
 import { estimateScan, type CostEstimate } from '../access/estimate-cost.js'
 import { defaultScanLimit } from '../policy/policy.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { filterPlan, sortedBy } from './finish-plan.js'
-import { placeOnServer } from './place-residual.js'
+import { leadsIntoKey, placeOnServer } from './place-residual.js'
 import type { PlanPart } from './plan-part.js'
 import type { Paging, ScanPlan } from './plan.js'
 import { pagingOf, sourceOf } from './source.js'
@@ -12,8 +13,9 @@ import { pagingOf, sourceOf } from './source.js'
 /** Reads everything: what is left where no key condition can be made. */
 export function planScan(predicate: BoundPredicate, select: BoundSelect): PlanPart {
   const conjuncts = conjunctsOf(predicate)
+  const keys = allKeyNames(select.table)
   // A Scan has no key condition, so that its filter may name key attributes too.
-  const { onServer, onClient } = placeOnServer(conjuncts, () => true)
+  const { onServer, onClient } = placeOnServer(conjuncts, path => !leadsIntoKey(path, keys))
   const source = sourceOf(select, [...onClient.flatMap(attributesIn), ...sortedBy(select)])
   const { scanLimit = defaultScanLimit } = select.options
   const limit = conjuncts.length === 0 && select.orderBy.length === 0 ? select.limit : undefined

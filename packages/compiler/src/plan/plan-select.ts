@@ -17,7 +17,7 @@ import { planKeys } from './plan-keys.js'
 import type { PlanPart } from './plan-part.js'
 import { planQuery } from './plan-query.js'
 import { planScan } from './plan-scan.js'
-import { planUnion, type UnionRead } from './plan-union.js'
+import { planUnion, unionOf, type UnionRead } from './plan-union.js'
 import type { ReadPlan } from './plan.js'
 
 /** A plan, why it is so, and what should be said about it. */
@@ -60,7 +60,7 @@ export function planSelect(select: BoundSelect): PlannedRead {
   if (hinted !== undefined && options.index !== undefined) {
     throw new HashrangeError('plan.index-unusable', { table: table.name, index: options.index, reason: hinted.text })
   }
-  refuseDirection(select, 'a Scan has no order')
+  refuseDirection(select, 'no path that serves the query has an order to turn round')
   return finish(planScan(predicate, select), rejected, select)
 }
 
@@ -93,10 +93,11 @@ function finish(part: PlanPart, passedOver: readonly RejectedPath[], select: Bou
   }
 }
 
-function finishUnion({ rows, parts, orderBy, cost, passedOver }: UnionRead, select: BoundSelect): PlannedRead {
+function finishUnion(union: UnionRead, select: BoundSelect): PlannedRead {
+  const { parts, orderBy, cost, passedOver } = union
   // The parts ask for keys besides, and each for what it tests: the projection is taken at the top.
   const requested = parts.every(part => part.requested === select.projection) ? select.projection : undefined
-  const plan = finishPlan(rows, orderBy === undefined, requested, select)
+  const plan = finishPlan(unionOf(union, select), orderBy === undefined, requested, select)
   const used = new Set(
     parts.flatMap(({ candidate }) => (candidate === undefined ? [] : [pathName(select.table, candidate.path)])),
   )

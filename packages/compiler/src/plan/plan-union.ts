@@ -2,9 +2,10 @@ import { HashrangeError } from '@hashrange/query'
 import { enumerateAccessPaths, type Candidate, type RejectedPath } from '../access/access-path.js'
 import { chooseAccessPath } from '../access/choose-access-path.js'
 import type { CostEstimate } from '../access/estimate-cost.js'
-import { primaryKeysOf, type KeyList } from '../access/primary-keys.js'
+import { keyText, primaryKeysOf, type KeyList } from '../access/primary-keys.js'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
-import { keyNames } from '../catalog/table-metadata.js'
+import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import { uniqueBy } from '../predicate/rewrite-in.js'
 import { conjunctsOf, normalizePredicate } from '../predicate/normalize-predicate.js'
 import { predicateKey } from '../predicate/rewrite-flatten.js'
 import { toBranches } from '../predicate/to-branches.js'
@@ -12,12 +13,11 @@ import { valueKey } from '../value/compare-values.js'
 import { sortedBy } from './finish-plan.js'
 import { planKeys } from './plan-keys.js'
 import type { PlanPart } from './plan-part.js'
-import { planQuery } from './plan-query.js'
+import { backwardOrder, planQuery } from './plan-query.js'
 import type { ReadPlan, UnionPlan } from './plan.js'
 
 /** A way to read each branch of a disjunction. */
 export interface UnionRead {
-  readonly rows: ReadPlan
   readonly parts: readonly PlanPart[]
   readonly orderBy: PlanPart['orderBy']
   readonly cost: CostEstimate
@@ -37,21 +37,45 @@ export function planUnion(select: BoundSelect): UnionRead | undefined {
   const predicates = toBranches(select.predicate, select.table)
   const branches = predicates?.map(predicate => planBranch(predicate, select))
   if (!branches?.every(branch => branch !== undefined)) return undefined
-  const joined = joinBranches(branches)
-  const needed = [...keyNames(select.table.keySchema), ...sortedBy(select)]
-  const parts = joined.map(branch =>
-    'keyList' in branch
-      ? planKeys(branch.keyList, branch.predicate, select, needed)
-      : planQuery(branch.candidate, branch.predicate, select, needed),
-  )
-  const orderBy = commonOrder(parts, select)
+  const joined = joinBranches(branches, select.table)
+  if (select.options.scanIndexForward === false && !canTurnRound(joined)) return undefined
+  const parts = planParts(joined, select)
+  const orderBy = parts.every(part => part.orderBy !== undefined) ? parts[0]?.orderBy : undefined
   return {
-    rows: unionOf(parts, orderBy, select),
-    parts,
+    // A sort reads all rows before the first is given: then no page is kept small for a limit.
+    parts: orderBy === undefined ? planParts(joined, withoutLimit(select)) : parts,
     orderBy,
     cost: parts.map(({ cost }) => cost).reduce(addCosts),
     passedOver: joined.flatMap(branch => ('passedOver' in branch ? branch.passedOver : [])),
   }
+}
+
+/** One plan for the rows of all parts. */
+export function unionOf({ parts, orderBy }: UnionRead, { table }: BoundSelect): ReadPlan {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only.rows
+  const mergeBy = orderBy !== undefined && orderBy.length > 0 ? { mergeBy: orderBy } : {}
+  const dedupe: UnionPlan['dedupe'] = areDisjoint(parts, table) ? 'disjoint' : { byKey: keyNames(table.keySchema) }
+  return { kind: 'Union', inputs: parts.map(({ rows }) => rows), ...mergeBy, dedupe }
+}
+
+function planParts(branches: readonly Branch[], select: BoundSelect): PlanPart[] {
+  const needed = [...keyNames(select.table.keySchema), ...sortedBy(select)]
+  return branches.map(branch =>
+    'keyList' in branch
+      ? planKeys(branch.keyList, branch.predicate, select, needed)
+      : planQuery(branch.candidate, branch.predicate, select, needed),
+  )
+}
+
+function withoutLimit({ limit: _, ...select }: BoundSelect): BoundSelect {
+  return select
+}
+
+/** Backward by the sort key: that is one order only where all paths have one sort key. */
+function canTurnRound(branches: readonly Branch[]): boolean {
+  const orders = branches.map(branch => ('candidate' in branch ? backwardOrder(branch.candidate) : undefined))
+  return orders.every(order => order !== undefined) && new Set(orders.map(order => JSON.stringify(order))).size === 1
 }
 
 function planBranch(predicate: BoundPredicate, select: BoundSelect): Branch | undefined {
@@ -64,12 +88,12 @@ function planBranch(predicate: BoundPredicate, select: BoundSelect): Branch | un
 }
 
 /** Whole keys that need no check are one list; branches with one path and key condition are one Query. */
-function joinBranches(branches: readonly Branch[]): Branch[] {
+function joinBranches(branches: readonly Branch[], table: TableMetadata): Branch[] {
   const joined = new Map<string, Branch>()
   for (const branch of branches) {
     const key = 'keyList' in branch ? keyListKey(branch.keyList, joined.size) : conditionKey(branch.candidate)
     const other = joined.get(key)
-    joined.set(key, other === undefined ? branch : joinTwo(other, branch))
+    joined.set(key, other === undefined ? branch : joinTwo(other, branch, table))
   }
   return [...joined.values()]
 }
@@ -86,9 +110,11 @@ const conditionKey = ({ path, match: { fixed, combinations, range, consumed } }:
     [...consumed].map(predicateKey).sort(),
   ])
 
-function joinTwo(a: Branch, b: Branch): Branch {
+function joinTwo(a: Branch, b: Branch, { keySchema }: TableMetadata): Branch {
   if ('keyList' in a && 'keyList' in b) {
-    const keyList = { keys: [...a.keyList.keys, ...b.keyList.keys], residual: [] }
+    const names = keyNames(keySchema)
+    const keys = uniqueBy([...a.keyList.keys, ...b.keyList.keys], key => keyText(key, names))
+    const keyList = { keys, residual: [] }
     return { predicate: { kind: 'Or', operands: [a.predicate, b.predicate] }, keyList }
   }
   if ('keyList' in a || 'keyList' in b)
@@ -114,24 +140,6 @@ function joinTwo(a: Branch, b: Branch): Branch {
 function allOf(predicates: readonly BoundPredicate[]): BoundPredicate {
   const [only] = predicates
   return predicates.length === 1 && only !== undefined ? only : { kind: 'And', operands: predicates }
-}
-
-/** The order that all parts keep, if it is the one that is asked for. */
-function commonOrder(parts: readonly PlanPart[], { orderBy, options }: BoundSelect): PlanPart['orderBy'] {
-  if (options.scanIndexForward !== false) return parts.every(part => part.orderBy !== undefined) ? orderBy : undefined
-  // Backward by the sort key: that is one order only where all paths have one sort key.
-  const orders = new Set(parts.map(part => (part.candidate === undefined ? '' : JSON.stringify(part.orderBy))))
-  const reason = 'the paths that are read have different sort keys'
-  if (orders.size > 1) throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
-  return parts[0]?.orderBy
-}
-
-function unionOf(parts: readonly PlanPart[], orderBy: PlanPart['orderBy'], { table }: BoundSelect): ReadPlan {
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) return only.rows
-  const mergeBy = orderBy !== undefined && orderBy.length > 0 ? { mergeBy: orderBy } : {}
-  const dedupe: UnionPlan['dedupe'] = areDisjoint(parts, table) ? 'disjoint' : { byKey: keyNames(table.keySchema) }
-  return { kind: 'Union', inputs: parts.map(({ rows }) => rows), ...mergeBy, dedupe }
 }
 
 /** No item fulfils two of the predicates: said together, they are a contradiction. */

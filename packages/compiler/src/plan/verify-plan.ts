@@ -7,7 +7,15 @@ import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { predicateKey } from '../predicate/rewrite-flatten.js'
 import type { PlanPart } from './plan-part.js'
 import type { PlannedRead } from './plan-select.js'
-import { inputsOf, leavesOf, type Key, type KeyCondition, type QueryPlan, type ReadPlan } from './plan.js'
+import {
+  inputsOf,
+  leavesOf,
+  type Key,
+  type KeyCondition,
+  type KeyRange,
+  type QueryPlan,
+  type ReadPlan,
+} from './plan.js'
 
 /**
  * What must hold of every plan, whatever made it: each conjunct of each branch is said by a key condition, a filter or the
@@ -80,30 +88,27 @@ function verifyKeys(
   }
 }
 
-/** A conjunct on one key attribute, which the key condition fixes or bounds at least as tightly. */
+/** The values that a key condition fixes decide the conjunct, or its range is what the conjunct says. */
 function saysByKey({ equalities, range }: KeyCondition, conjunct: BoundPredicate): boolean {
-  if (conjunct.kind === 'TupleIn') {
-    return attributesIn(conjunct).every(name => equalities.some(({ attribute }) => attribute === name))
-  }
-  const attribute = attributeOf(conjunct)
-  if (equalities.some(equality => equality.attribute === attribute))
-    return conjunct.kind === 'Comparison' || conjunct.kind === 'In'
-  if (range === undefined || range.attribute !== attribute) return false
-  if (range.operator !== 'between') return true
-  // An open end is wider in a BETWEEN and has to be checked again.
-  return conjunct.kind === 'Between' || (conjunct.kind === 'Comparison' && conjunct.operator.length === 2)
+  const fixed: Key = Object.fromEntries(equalities.map(({ attribute, value }) => [attribute, value]))
+  if (attributesIn(conjunct).every(name => Object.hasOwn(fixed, name))) return evaluatePredicate(conjunct, fixed)
+  return range !== undefined && saidByRange(range).some(said => predicateKey(said) === predicateKey(conjunct))
 }
 
-function attributeOf(conjunct: BoundPredicate): string | undefined {
-  const operand =
-    conjunct.kind === 'Comparison'
-      ? conjunct.left
-      : conjunct.kind === 'Between' || conjunct.kind === 'In'
-        ? conjunct.operand
-        : conjunct.kind === 'BeginsWith'
-          ? conjunct.path
-          : undefined
-  return operand?.kind === 'Path' && operand.segments.length === 1 ? operand.segments[0] : undefined
+/** A range as predicates: what it says, and for a BETWEEN each of its bounds. */
+function saidByRange({ attribute, operator, values: [first, second] }: KeyRange): BoundPredicate[] {
+  const path = { kind: 'Path', segments: [attribute] } as const
+  if (first === undefined) return []
+  const low = { kind: 'Value', value: first } as const
+  if (operator === 'begins_with') return [{ kind: 'BeginsWith', path, prefix: low }]
+  if (operator !== 'between') return [{ kind: 'Comparison', operator, left: path, right: low }]
+  if (second === undefined) return []
+  const high = { kind: 'Value', value: second } as const
+  return [
+    { kind: 'Between', operand: path, low, high },
+    { kind: 'Comparison', operator: '>=', left: path, right: low },
+    { kind: 'Comparison', operator: '<=', left: path, right: high },
+  ]
 }
 
 function isLimited(plan: ReadPlan, limit: number): boolean {

@@ -12,8 +12,8 @@ import { orientComparisons, pushNot } from './rewrite-not.js'
  */
 const rewrites: readonly ((predicate: BoundPredicate, table: TableMetadata) => BoundPredicate)[] = [
   orientComparisons, // 5 < age            ->  age > 5
-  pushNot, //           not (a and b)      ->  not a or not b
   dedupeIn, //          id in (1, 1.0)     ->  id = 1
+  pushNot, //           not (a and b)      ->  not a or not b
   foldConstants, //     x and in ()        ->  false
   flatten, //           a and (b and c)    ->  a and b and c, in one order however it was written
   mergeBounds, //       x > 1 and x > 2    ->  x > 2

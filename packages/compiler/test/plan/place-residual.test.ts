@@ -11,7 +11,7 @@ const place = (
   const nodes = conjuncts.map((written): BoundPredicate =>
     typeof written === 'function' ? predicateOf(written) : written,
   )
-  const { onServer, onClient } = placeOnServer(nodes, name => !hidden.includes(name))
+  const { onServer, onClient } = placeOnServer(nodes, ({ segments: [name] }) => !hidden.includes(name))
   return { server: onServer === undefined ? '' : showPredicate(onServer), client: onClient.map(showPredicate) }
 }
 

@@ -118,7 +118,7 @@ describe('a Scan', () => {
   it('has no order to turn round', () => {
     expect(thrownBy(() => compile(person.options({ scanIndexForward: false }), testCatalog))).toMatchObject({
       code: 'plan.option-unusable',
-      details: { option: 'scanIndexForward', reason: 'a Scan has no order' },
+      details: { option: 'scanIndexForward', reason: 'no path that serves the query has an order to turn round' },
     })
   })
 })

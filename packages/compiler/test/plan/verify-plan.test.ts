@@ -111,7 +111,7 @@ describe('a lost conjunct', () => {
   })
 
   // A range on the attribute stands for every comparison with it.
-  it.failing.each([
+  it.each([
     ['<> beside a range', events.where('at', '>', 1), events.where('at', '>', 1).where('at', '<>', 5)],
     ['<> beside two bounds', events.between('at', 1, 9), events.between('at', 1, 9).where('at', '<>', 5)],
     ['a tighter bound', events.where('at', '>', 1), events.where('at', '>', 5)],

@@ -47,7 +47,9 @@ const faults: Readonly<Record<string, PlanChange>> = {
     equalities,
     ...(range === undefined
       ? {}
-      : { range: { ...range, operator: range.operator === '<' ? '<=' : range.operator === '>' ? '>=' : range.operator } }),
+      : {
+          range: { ...range, operator: range.operator === '<' ? '<=' : range.operator === '>' ? '>=' : range.operator },
+        }),
   })),
   'another index': changeQuery(({ index: _, ...plan }) => plan),
   'one branch less': change(plan => (plan.kind === 'Union' ? { ...plan, inputs: plan.inputs.slice(1) } : plan)),
@@ -59,7 +61,9 @@ const faults: Readonly<Record<string, PlanChange>> = {
   'no deduplication': change(plan => (plan.kind === 'Union' ? { ...plan, dedupe: 'disjoint' } : plan)),
   'one key less': change(plan => (plan.kind === 'BatchGetItem' ? { ...plan, keys: plan.keys.slice(1) } : plan)),
   'one page only': change(plan =>
-    plan.kind === 'Scan' || plan.kind === 'Query' ? { ...plan, paging: { ...plan.paging, pageSize: 1, maxPages: 1 } } : plan,
+    plan.kind === 'Scan' || plan.kind === 'Query'
+      ? { ...plan, paging: { ...plan.paging, pageSize: 1, maxPages: 1 } }
+      : plan,
   ),
 }
 

@@ -1,5 +1,14 @@
 import { isHashrangeError } from '@hashrange/query'
-import { keyTypesOf, problemOfAnswer, tableName, type ProofCase, type StoredItem, holdsItem, readPathsOf, type ReadPath } from '@hashrange/testkit/proof'
+import {
+  keyTypesOf,
+  problemOfAnswer,
+  tableName,
+  type ProofCase,
+  type StoredItem,
+  holdsItem,
+  readPathsOf,
+  type ReadPath,
+} from '@hashrange/testkit/proof'
 import { bindPredicate, type BoundPredicate } from '../../src/bind/bind-select.js'
 import { catalog } from '../../src/catalog/catalog.js'
 import type { Catalog } from '../../src/catalog/table-metadata.js'
@@ -48,7 +57,7 @@ export function checkCase(proof: ProofCase, change?: PlanChange): Verdict {
   }
   const judged: Judged = { ...proof, compiled, predicate, wanted, paths }
   const plan = change === undefined ? compiled.plan : change(compiled.plan)
-  const problem = checkAnswer(judged, plan) ?? checkWarnings(judged) ?? checkRequests(judged)
+  const problem = checkAnswer(judged, plan) ?? checkWarnings(judged) ?? checkRefusal(judged) ?? checkRequests(judged)
   return { features: featuresOf(judged), ...(problem === undefined ? {} : { problem }) }
 }
 
@@ -93,8 +102,7 @@ function verdictOnError(
 
 function canServe(path: ReadPath, predicate: BoundPredicate, consistent: boolean | undefined): boolean {
   const excluded = mustHold(predicate).some(
-    conjunct =>
-      conjunct.kind === 'IsNull' || (conjunct.kind === 'Not' && conjunct.operand.kind === 'AttributeExists'),
+    conjunct => conjunct.kind === 'IsNull' || (conjunct.kind === 'Not' && conjunct.operand.kind === 'AttributeExists'),
   )
   return path.active && !(path.kind === 'GSI' && consistent === true) && !excluded && isKeyed(path, predicate)
 }
@@ -130,7 +138,9 @@ const mayMissItems = ({ compiled, statement }: Judged): boolean =>
 function mayBeCut({ compiled, statement }: Judged): boolean {
   const { recursive, pageLimit } = statement.options ?? {}
   if (recursive === false || pageLimit !== undefined) return true
-  return recursive === undefined && leavesOf(compiled.plan).every(leaf => leaf.kind === 'Scan' && !leaf.paging.consented)
+  return (
+    recursive === undefined && leavesOf(compiled.plan).every(leaf => leaf.kind === 'Scan' && !leaf.paging.consented)
+  )
 }
 
 function usedPaths({ compiled, paths }: Judged): ReadPath[] {
@@ -140,23 +150,36 @@ function usedPaths({ compiled, paths }: Judged): ReadPath[] {
 
 /** A warning names what is not sure, and is given only where no complete path but a Scan is left. */
 function checkWarnings({ compiled, paths, predicate, table, statement }: Judged): Problem | undefined {
-  const { warnings, refusal } = compiled
-  for (const { index, attributes } of warnings) {
+  for (const { index, attributes } of compiled.warnings) {
     const path = paths.find(({ name }) => name === index)
     if (path === undefined) return { law: 'warning', text: `it is about ${index}, which does not exist` }
     const unsure = unsureAttributes(path, predicate, table)
     const needless = attributes.length === 0 || attributes.some(name => !unsure.includes(name))
     if (needless) return { law: 'warning', text: `needless: ${attributes.join()}, only ${unsure.join()} are not sure` }
     const complete = paths.find(
-      other => canServe(other, predicate, statement.consistentRead) && unsureAttributes(other, predicate, table).length === 0,
+      other =>
+        canServe(other, predicate, statement.consistentRead) && unsureAttributes(other, predicate, table).length === 0,
     )
     if (complete !== undefined) return { law: 'complete first', text: `${complete.name ?? 'the table'} is passed over` }
   }
-  const refused = refusal?.code === 'policy.sparse-index-refused'
-  const unsorted = refusal?.code === 'policy.sort-refused'
-  const refusable = statement.options?.sparseIndexes === 'refuse' && warnings.length > 0
-  return refused === (refusable && !unsorted) ? undefined : { law: 'refusal', text: String(refusal?.code) }
+  return undefined
 }
+
+/** The policy refuses what it says it refuses, and nothing else. */
+function checkRefusal({ compiled, statement }: Judged): Problem | undefined {
+  const { plan, refusal, warnings } = compiled
+  const kinds = new Set(nodesOf(plan).map(({ kind }) => kind))
+  const { scan, sortInMemory, sparseIndexes } = statement.options ?? {}
+  const reasons: (string | undefined)[] = [
+    ...(kinds.has('Scan') && scan !== true ? ['policy.scan-refused'] : []),
+    ...(kinds.has('Sort') && typeof sortInMemory !== 'object' ? ['policy.sort-refused'] : []),
+    ...(sparseIndexes === 'refuse' && warnings.length > 0 ? ['policy.sparse-index-refused'] : []),
+  ]
+  if (reasons.length === 0 ? refusal === undefined : reasons.includes(refusal?.code)) return undefined
+  return { law: 'refusal', text: `${String(refusal?.code)} instead of ${reasons.join(' or ')}` }
+}
+
+const nodesOf = (plan: ReadPlan): ReadPlan[] => [plan, ...inputsOf(plan).flatMap(nodesOf)]
 
 /** What is sent keeps DynamoDB's rules, and says what the plan says. */
 function checkRequests({ compiled, paths, items }: Judged): Problem | undefined {
@@ -190,13 +213,11 @@ const isSearch = (leaf: LeafPlan): leaf is Extract<LeafPlan, { kind: 'Query' | '
 
 function featuresOf({ compiled, wanted, paths, statement }: Judged): string[] {
   const kinds = new Set<string>()
-  const visit = (plan: ReadPlan): void => {
+  for (const plan of nodesOf(compiled.plan)) {
     kinds.add(plan.kind)
     if (plan.kind === 'Query') kinds.add(`Query on ${paths.find(({ name }) => name === plan.index)?.kind ?? '?'}`)
     if (plan.kind === 'Union') kinds.add(plan.mergeBy === undefined ? 'concatenation' : 'merge')
-    inputsOf(plan).forEach(visit)
   }
-  visit(compiled.plan)
   if (compiled.warnings.length > 0) kinds.add('warning')
   if (compiled.refusal !== undefined) kinds.add(compiled.refusal.code)
   if (wanted.length > 0) kinds.add('some rows')

@@ -56,7 +56,10 @@ function comparesWith(conjunct: BoundPredicate, key: KeyAttribute): boolean {
 
 type Operand = OperandNode<AttributeValue>
 
-const comparesLiteral = ({ left, right }: { readonly left: Operand; readonly right: Operand }, key: KeyAttribute): boolean =>
+const comparesLiteral = (
+  { left, right }: { readonly left: Operand; readonly right: Operand },
+  key: KeyAttribute,
+): boolean =>
   (isAttribute(left, key) && areKeyValues([right], key)) || (isAttribute(right, key) && areKeyValues([left], key))
 
 const isAttribute = (operand: Operand, { name }: KeyAttribute): boolean =>

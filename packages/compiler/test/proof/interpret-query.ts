@@ -1,12 +1,24 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { pathsOf } from '@hashrange/query'
-import { compareByOrder, compareScalars, projectPaths, scalarOf, type StoredItem, holdsItem, type ReadPath } from '@hashrange/testkit/proof'
+import {
+  compareByOrder,
+  compareScalars,
+  projectPaths,
+  scalarOf,
+  type StoredItem,
+  holdsItem,
+  type ReadPath,
+} from '@hashrange/testkit/proof'
 import type { KeyCondition, KeyRange, Paging, QueryPlan, ScanPlan, Source } from '../../src/plan/plan.js'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { PlanFault, requireThat, type Interpretation, type Row } from './interpretation.js'
 
 /** What DynamoDB answers to the pages of a Query, or a PlanFault where it would refuse it. */
-export function interpretQuery(plan: QueryPlan, items: readonly StoredItem[], path: ReadPath | undefined): Interpretation {
+export function interpretQuery(
+  plan: QueryPlan,
+  items: readonly StoredItem[],
+  path: ReadPath | undefined,
+): Interpretation {
   if (path === undefined) throw new PlanFault(`there is no index ${String(plan.index)}`)
   requireThat(path.active, 'the index is not ACTIVE')
   requireThat(!(plan.consistentRead && path.kind === 'GSI'), 'a global index is read consistently')
@@ -54,7 +66,7 @@ function requireKeyCondition({ equalities, range }: KeyCondition, { hash, range:
     const key = keys[position]
     requireThat(key?.name === attribute, `the key condition names ${attribute} out of turn`)
     for (const value of values) {
-      requireThat(key !== undefined && value[key.type] !== undefined, `${attribute} is compared with another type`)
+      requireThat(value[key.type] !== undefined, `${attribute} is compared with another type`)
       requireThat(!isEmpty(value), `${attribute} is compared with an empty value`)
     }
   }

@@ -11,9 +11,7 @@ function checkNormalized(proof: ProofCase): Verdict {
   if (table === undefined) throw new Error('The catalog lacks the table.')
   const { predicate } = plainAnswer(proof)
   const normalized = normalizePredicate(predicate, table)
-  const differs = proof.items.find(
-    item => evaluatePredicate(normalized, item) !== evaluatePredicate(predicate, item),
-  )
+  const differs = proof.items.find(item => evaluatePredicate(normalized, item) !== evaluatePredicate(predicate, item))
   if (differs === undefined) return { features: [normalized.kind] }
   return { features: [], problem: { law: 'same meaning', text: JSON.stringify(normalized) } }
 }

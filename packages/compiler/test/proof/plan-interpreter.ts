@@ -1,5 +1,13 @@
 import { assertNever } from '@hashrange/query'
-import { attributesOfKey, compareByOrder, itemText, projectPaths, type ProofTable, type StoredItem, readPathsOf } from '@hashrange/testkit/proof'
+import {
+  attributesOfKey,
+  compareByOrder,
+  itemText,
+  projectPaths,
+  type ProofTable,
+  type StoredItem,
+  readPathsOf,
+} from '@hashrange/testkit/proof'
 import type { BatchGetItemPlan, Key, LookupPlan, ReadPlan, SortPlan, UnionPlan } from '../../src/plan/plan.js'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { PlanFault, requireThat, type Interpretation, type Row } from './interpretation.js'
@@ -15,7 +23,10 @@ export function interpretPlan(plan: ReadPlan, items: readonly StoredItem[], tabl
     case 'Empty':
       return { rows: [], cut: false }
     case 'GetItem':
-      return { rows: getItems([plan.key], items, table).map(row => ({ ...row, item: projected(row.item, plan) })), cut: false }
+      return {
+        rows: getItems([plan.key], items, table).map(row => ({ ...row, item: projected(row.item, plan) })),
+        cut: false,
+      }
     case 'BatchGetItem':
       return { rows: batchGetItems(plan, items, table), cut: false }
     case 'Query':
@@ -45,10 +56,10 @@ export function interpretPlan(plan: ReadPlan, items: readonly StoredItem[], tabl
   }
 }
 
-const change = (
-  { rows, cut }: Interpretation,
-  with_: (rows: readonly Row[]) => readonly Row[],
-): Interpretation => ({ rows: with_(rows), cut })
+const change = ({ rows, cut }: Interpretation, with_: (rows: readonly Row[]) => readonly Row[]): Interpretation => ({
+  rows: with_(rows),
+  cut,
+})
 
 /** In the order of the keys; DynamoDB refuses a key that comes twice, and one that is not whole. */
 function getItems(keys: readonly Key[], items: readonly StoredItem[], table: ProofTable): Row[] {
@@ -83,7 +94,12 @@ function batchGetItems(plan: BatchGetItemPlan, items: readonly StoredItem[], tab
   })
 }
 
-function lookUp(plan: LookupPlan, input: Interpretation, items: readonly StoredItem[], table: ProofTable): Interpretation {
+function lookUp(
+  plan: LookupPlan,
+  input: Interpretation,
+  items: readonly StoredItem[],
+  table: ProofTable,
+): Interpretation {
   const keys = input.rows.map(({ item }) => pick(item, plan.keyAttributes))
   const distinct = [...new Map(keys.map(key => [itemText(key), key])).values()]
   const rows = getItems(distinct, items, table).map(row => {

@@ -31,7 +31,9 @@ export function runProof(first: number, count: number, check: (proof: ProofCase)
     cases: count,
     seconds: (performance.now() - started) / 1000,
     features,
-    failures: [...failures].map(([law, text]) => `${String(counts.get(law))} cases break "${law}"; one of them: ${text}`),
+    failures: [...failures].map(
+      ([law, text]) => `${String(counts.get(law))} cases break "${law}"; one of them: ${text}`,
+    ),
   }
 }
 

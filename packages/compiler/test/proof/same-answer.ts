@@ -46,6 +46,8 @@ const wellTried = [
   'Project',
   'order from the path',
   'warning',
+  'policy.scan-refused',
+  'policy.sort-refused',
   'policy.sparse-index-refused',
   'plan.index-unusable',
 ]

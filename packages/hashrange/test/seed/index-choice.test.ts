@@ -51,6 +51,7 @@ describeEngines('the choice of an index', engine => {
   it('C063 (better) and an index that is named beside it is an error, not ignored', async () => {
     const whole = from().where('h', '=', 'a').where('r', '=', '1')
     await expect(whole.useIndex('g_only').execute()).rejects.toMatchObject({ code: 'plan.index-unusable' })
+    await expect(whole.useIndex('lsi_x').execute()).rejects.toMatchObject({ code: 'plan.index-unusable' })
     await expect(whole.useIndex('no_such').execute()).rejects.toMatchObject({ code: 'bind.unknown-index' })
     expect(world.requests).toStrictEqual([])
   })

@@ -40,10 +40,8 @@ export const items: readonly Item[] = [
   { h: 'c', r: '1', g: 'G1', g2: 'K1', x: 'X2', z: 3 },
 ]
 
-/** A row by its key, for short. */
-export const keyOf = ({ h, r }: Pick<Item, 'h' | 'r'>): string => h + r
-
-export const keysOf = (rows: readonly Pick<Item, 'h' | 'r'>[]): string[] => rows.map(keyOf)
+/** Rows by their keys, for short. */
+export const keysOf = (rows: readonly Pick<Item, 'h' | 'r'>[]): string[] => rows.map(({ h, r }) => h + r)
 
 /** The keys of those items of which a condition is true, sorted. */
 export const keysWhere = (condition: (item: Item) => boolean): string[] => keysOf(items.filter(condition)).sort()

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import type { ReadOptions, SelectBuilder } from '@hashrange/query'
-import type { Hashrange } from '@hashrange/runtime'
+import { Hashrange } from '@hashrange/runtime'
 import { tables, type TestTables } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { openTables } from '../open-tables.js'
@@ -37,6 +37,20 @@ describeEngines('what cannot be asked', engine => {
     await expect(db.from('people').execute()).rejects.toMatchObject({
       code: 'bind.unknown-table',
       details: { table: 'people' },
+    })
+    expect(world.operations).toStrictEqual(['DescribeTable'])
+  })
+
+  it('a table that is not there, with the nearest name of those that were given', async () => {
+    const db = new Hashrange<Record<string, { id: string }>>({ client: engine.client, tables: world.descriptions })
+    const [near, given] = [engine.table('persn'), engine.table('person')]
+    await expect(db.from(near).where('id', '=', 'a').execute()).rejects.toMatchObject({
+      code: 'bind.unknown-table',
+      details: {
+        table: near,
+        nearest: given,
+        known: expect.arrayContaining([given, engine.table('book_page')]) as unknown,
+      },
     })
     expect(world.operations).toStrictEqual(['DescribeTable'])
   })

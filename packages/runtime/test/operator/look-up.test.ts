@@ -1,6 +1,6 @@
 import type { QueryCommandOutput } from '@aws-sdk/client-dynamodb'
 import { expect, it } from '@jest/globals'
-import { tables, type Order, type TestTables } from '@hashrange/testkit'
+import { createTableInput, tables, type Order, type TestTables } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { openTables } from '../open-tables.js'
 import { orders } from '../rows.js'
@@ -68,6 +68,49 @@ describeEngines('a global index that lacks what is asked for', engine => {
   it('gives nothing besides what was selected', async () => {
     const rows = await north().where('note', '=', 'note 05').select('total').execute()
     expect(rows).toStrictEqual([{ total: 50 }, { total: 50 }])
+  })
+})
+
+interface Task {
+  id: string
+  owner: string
+  rank: number
+  note: string
+}
+
+describeEngines('an ordered index of keys only', engine => {
+  const rows = Array.from({ length: 30 }, (_, index): Task => ({
+    id: `t${String(index)}`,
+    owner: index % 2 === 0 ? 'ann' : 'bob',
+    rank: index,
+    note: `note ${String((index * 7) % 30).padStart(2, '0')}`,
+  }))
+  const table = createTableInput({
+    name: 'task',
+    hash: { id: 'S' },
+    globalIndexes: { byOwner: { hash: { owner: 'S' }, range: { rank: 'N' }, project: 'KEYS_ONLY' } },
+  })
+  const world = openTables<{ task: Task }>(engine, { task: { table, rows } })
+  const tasks = () => world.db.from('task').where('owner', 'in', ['ann', 'bob'])
+
+  it('keeps a merged order through the table, and completes many rows a request', async () => {
+    const ordered = await tasks().orderBy('rank', 'desc').execute()
+    expect(ordered).toStrictEqual([...rows].reverse())
+    expect(world.operations.filter(operation => operation === 'Query')).toHaveLength(2)
+    expect(world.operations.filter(operation => operation === 'BatchGetItem').length).toBeLessThan(10)
+  })
+
+  it('gives the first rows of a merged order', async () => {
+    expect(await tasks().orderBy('rank').limit(3).execute()).toStrictEqual(rows.slice(0, 3))
+  })
+
+  it('is completed by what the client has to sort by', async () => {
+    const sorted = world.db.from('task').where('owner', '=', 'ann').orderBy('note').select('id')
+    const ids = rows
+      .filter(({ owner }) => owner === 'ann')
+      .sort((a, b) => (a.note < b.note ? -1 : 1))
+      .map(({ id }) => ({ id }))
+    expect(await sorted.options({ sortInMemory: { maxItems: 100 } }).execute()).toStrictEqual(ids)
   })
 })
 

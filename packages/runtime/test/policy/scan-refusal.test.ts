@@ -39,7 +39,7 @@ describeEngines('a Scan', engine => {
       expect(message).toContain(`person.${index}`)
     }
     expect(message).toContain(hint)
-    expect(hint).toContain('.options({ scan: true })')
+    expect(hint).toContain('.options({ scan: true')
     expect(message).not.toContain('4711')
   })
 
@@ -63,7 +63,7 @@ describeEngines('a Scan', engine => {
   it('is foretold by compile and explain, which do not throw', async () => {
     const compiled = await old().compile()
     expect(compiled.refusal).toMatchObject({ code: 'policy.scan-refused', details: { table: 'person' } })
-    expect(String(await old().explain())).toContain('refused  policy.scan-refused')
+    expect(String(await old().explain())).toMatch(/refused\s+policy\.scan-refused/)
     const { refusal } = await old().options({ scan: true }).compile()
     expect(refusal).toBeUndefined()
   })

@@ -51,13 +51,17 @@ function express(node: PredicateNode): Expression<Row> {
     case 'Comparison':
       return eb(named(node.left), node.operator, valued(node.right))
     case 'Between':
-      return eb.between(named(node.operand), ordered(node.low), ordered(node.high))
+      return eb.between(named(node.operand), valued(node.low), valued(node.high))
     case 'In':
       return eb(named(node.operand), 'in', node.values.map(valued))
     case 'TupleIn':
-      return eb(eb.tuple(...atLeastOne(node.paths.map(printPath))), 'in', node.tuples.map(tuple => atLeastOne(tuple.map(valued))))
+      return eb(
+        eb.tuple(...atLeastOne(node.paths.map(printPath))),
+        'in',
+        node.tuples.map(tuple => atLeastOne(tuple.map(valued))),
+      )
     case 'BeginsWith':
-      return eb.beginsWith(printPath(node.path), ordered(node.prefix))
+      return eb.beginsWith(printPath(node.path), valued(node.prefix))
     case 'Contains':
       return eb.contains(printPath(node.path), valued(node.operand))
     case 'AttributeExists':
@@ -78,16 +82,12 @@ function named(operand: OperandNode): string | OperandExpression<number> {
   throw new Error('A literal stands on the left.')
 }
 
-/** The right side: a literal, a reference or a size. */
-function valued(operand: OperandNode): NonNullable<unknown> {
-  if (operand.kind === 'Path') return eb.ref(printPath(operand))
-  if (operand.kind === 'Size') return eb.size(printPath(operand.path))
-  if (operand.value === null || operand.value === undefined) throw new Error('A literal is null.')
-  return operand.value
+/** The right side: a literal, a reference or a size. Of this table's rows no types are known, so that one serves for all. */
+function valued(operand: OperandNode): string {
+  if (operand.kind === 'Path') return eb.ref(printPath(operand)) as unknown as string
+  if (operand.kind === 'Size') return eb.size(printPath(operand.path)) as unknown as string
+  return operand.value as string
 }
-
-/** What may stand beside `<`; for this table's rows, of which nothing is known, their types allow no more. */
-const ordered = (operand: OperandNode): string => valued(operand) as string
 
 function atLeastOne<T>([first, ...rest]: readonly T[]): [T, ...T[]] {
   if (first === undefined) throw new Error('A tuple has nothing in it.')

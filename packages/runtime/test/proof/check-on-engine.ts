@@ -84,7 +84,7 @@ function problemOfRows(
 /** The failure with as little of the statement as it takes; the table and its items stay as they are. */
 export async function describeFailure(field: Field, proof: ProofCase): Promise<string> {
   let smallest = proof
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = false
     for (const statement of smallerStatements(smallest.statement)) {
       if (!(await fails(field, { ...smallest, statement }))) continue

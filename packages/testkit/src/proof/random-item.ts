@@ -28,12 +28,19 @@ export function randomItems(random: Random, table: ProofTable, scope: Scope): Pl
   return [...items.values()]
 }
 
-/** Undefined where the item does without. DynamoDB refuses to write an index key of another type, or an empty one. */
+/**
+ * Undefined where the item does without. DynamoDB refuses to write an index key of another type, or an empty one; an index
+ * built over items that are there already leaves out those of another type. Empty ones are left out of the proof: `<` is
+ * true of them, and is taken to say that the index holds the item.
+ */
 function randomAttribute(random: Random, type: KeyType | undefined, required: boolean, scope: Scope): unknown {
   if (type === undefined) return random.chance(0.2) ? undefined : randomValue(random)
   if (required || random.chance(0.65)) return random.pick(keyValues[type])
-  return scope.wrongKeyTypes && random.chance(0.5) ? randomValue(random) : undefined
+  const other = scope.wrongKeyTypes && random.chance(0.5) ? randomValue(random) : undefined
+  return isEmpty(other) ? undefined : other
 }
+
+const isEmpty = (value: unknown): boolean => value === '' || (value instanceof Uint8Array && value.length === 0)
 
 function withOthers(item: PlainItem, random: Random): PlainItem {
   const others: Record<string, unknown> = {}

@@ -43,7 +43,10 @@ function ranges(subject: Subject, name: string): PredicateNode {
   })
   return random.weighted<PredicateNode>([
     [3, () => comparison(random.pick(['<', '<=', '>', '>=']))],
-    [2, () => ({ kind: 'And', operands: [comparison(random.pick(['>', '>='])), comparison(random.pick(['<', '<=']))] })],
+    [
+      2,
+      () => ({ kind: 'And', operands: [comparison(random.pick(['>', '>='])), comparison(random.pick(['<', '<=']))] }),
+    ],
     [
       2,
       () => {

@@ -24,12 +24,14 @@ export interface Subject {
   readonly tableKey: readonly string[]
 }
 
-export const subjectOf = (
-  random: Random,
-  table: ProofTable,
-  items: readonly PlainItem[],
-  scope: Scope,
-): Subject => ({ random, table, items, scope, keyTypes: keyTypesOf(table), tableKey: attributesOfKey(table) })
+export const subjectOf = (random: Random, table: ProofTable, items: readonly PlainItem[], scope: Scope): Subject => ({
+  random,
+  table,
+  items,
+  scope,
+  keyTypes: keyTypesOf(table),
+  tableKey: attributesOfKey(table),
+})
 
 export const pathOf = (first: string, ...rest: readonly (string | number)[]): PathNode => ({
   kind: 'Path',

@@ -39,7 +39,7 @@ function withRest(keyed: PredicateNode, subject: Subject): PredicateNode {
   return { kind: 'And', operands: random.shuffled([...operands, ...rest]) }
 }
 
-export function anyPredicate(subject: Subject, depth: number): PredicateNode {
+function anyPredicate(subject: Subject, depth: number): PredicateNode {
   const { random } = subject
   if (depth === 0 || random.chance(0.3)) return randomLeaf(subject)
   const below = (): PredicateNode => anyPredicate(subject, depth - 1)
@@ -99,7 +99,10 @@ function randomIn(subject: Subject): PredicateNode {
   const values = random.list(long ? 250 : 4, () =>
     random.chance(0.05) ? randomOperand(subject) : equalLiteral(subject, operand),
   )
-  return maybeNegated({ kind: 'In', operand, values: long ? [...values, ...manyValues(subject, operand)] : values }, subject)
+  return maybeNegated(
+    { kind: 'In', operand, values: long ? [...values, ...manyValues(subject, operand)] : values },
+    subject,
+  )
 }
 
 /** More than one IN can hold; not for the table's key, which has a type. */

@@ -51,7 +51,7 @@ function randomOptions({ random, scope }: Subject, ordered: boolean): ReadOption
   const sparseIndexes = random.pick(['warn', 'refuse', 'allow', undefined, undefined, undefined] as const)
   const partial = scope.partialAnswers && random.chance(0.06)
   return {
-    scan: true,
+    ...(scope.partialAnswers && random.chance(0.1) ? {} : { scan: true }),
     ...(scope.partialAnswers && random.chance(0.1) ? {} : { recursive: !partial || random.chance(0.5) }),
     ...(partial ? { pageLimit: 1 + random.below(2) } : {}),
     ...(random.chance(0.2) ? { scanLimit: 1 + random.below(4) } : {}),

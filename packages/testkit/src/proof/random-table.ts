@@ -30,7 +30,7 @@ export interface Scope {
 /** Those that can be key attributes: a reserved word, a dot and a letter beyond ASCII among their names. */
 export const keyNames = ['id', 'at', 'name', 'size', 'a.b', 'größe'] as const
 /** Those that cannot, for they hold what has no order. */
-export const otherNames = ['flag', 'doc', 'tags', 'list'] as const
+const otherNames = ['flag', 'doc', 'tags', 'list'] as const
 export const attributeNames: readonly string[] = [...keyNames, ...otherNames]
 
 export const tableName = 'proof'
@@ -103,8 +103,11 @@ const randomSizes = (random: Random): { ItemCount?: number; IndexSizeBytes?: num
   random.chance(0.3) ? {} : { ItemCount: random.below(1000), IndexSizeBytes: random.below(100_000) }
 
 /** The names of the key attributes of a table or index, HASH first. */
-export const attributesOfKey = ({ KeySchema = [] }: { readonly KeySchema?: readonly KeySchemaElement[] | undefined }): string[] =>
-  KeySchema.map(({ AttributeName = '' }) => AttributeName)
+export const attributesOfKey = ({
+  KeySchema = [],
+}: {
+  readonly KeySchema?: readonly KeySchemaElement[] | undefined
+}): string[] => KeySchema.map(({ AttributeName = '' }) => AttributeName)
 
 /** The type of each attribute that is a part of some key. */
 export const keyTypesOf = ({ AttributeDefinitions = [] }: ProofTable): ReadonlyMap<string, KeyType> =>

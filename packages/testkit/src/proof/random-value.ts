@@ -19,7 +19,9 @@ const emptyValues = ['', new Uint8Array(0)]
 
 /** A string, number or binary; seldom an empty one, which no key can be. */
 export const randomScalar = (random: Random): unknown =>
-  random.chance(0.06) ? random.pick(emptyValues) : random.pick(keyValues[random.pick<KeyType>(['S', 'S', 'N', 'N', 'B'])])
+  random.chance(0.06)
+    ? random.pick(emptyValues)
+    : random.pick(keyValues[random.pick<KeyType>(['S', 'S', 'N', 'N', 'B'])])
 
 const sets: readonly ReadonlySet<unknown>[] = [
   new Set(['a']),

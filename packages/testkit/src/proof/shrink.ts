@@ -9,7 +9,7 @@ const maxTrials = 3000
 export function shrinkCase(failing: ProofCase, fails: (smaller: ProofCase) => boolean): ProofCase {
   let smallest = failing
   let trials = 0
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = false
     for (const smaller of smallerCases(smallest)) {
       if (++trials > maxTrials) return smallest

@@ -141,3 +141,22 @@ describeEngines('no corrupted value', engine => {
     }
   })
 })
+
+describeEngines('no changed type', engine => {
+  interface Bytes {
+    bytes: { id: Uint8Array; part?: Uint8Array }
+  }
+  const table = createTableInput({ name: 'bytes', hash: { id: 'B' } })
+  const text = new TextEncoder().encode('plain text')
+  const rows = [{ id: text, part: text }, { id: Uint8Array.of(255) }]
+  const world = openTables<Bytes>(engine, { bytes: { table, rows } })
+
+  it('D046 a binary is sent and read as a binary, whatever it holds', async () => {
+    const found = await world.db.from('bytes').where('id', '=', text).where('part', '=', text).execute()
+    expect(found).toStrictEqual([{ id: text, part: text }])
+    expect(world.requests[0]?.input['Key']).toStrictEqual({ id: { B: text } })
+    const prefixed = world.db.from('bytes').beginsWith('part', text.slice(0, 5)).options({ scan: true })
+    expect(await prefixed.execute()).toHaveLength(1)
+    expect(world.requests[1]?.input['ExpressionAttributeValues']).toStrictEqual({ ':v0': { B: text.slice(0, 5) } })
+  })
+})

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { compareFileList } from '../src/compare-file-list.js'
+import { checkReadme } from '../src/check-readme.js'
 
 const made: string[] = []
 afterEach(() => {
@@ -25,6 +25,12 @@ const readme = `# A package
 
     src/other.ts      in another section
 
+## Owns
+
+## Must not know
+
+## How a query passes
+
 ## Files
 
     src/
@@ -43,24 +49,28 @@ const readme = `# A package
 `
 const files = ['src/index.ts', 'src/plan/plan.ts', 'src/plan/part.ts', 'src/plan/deep/leaf.ts', 'src/last.ts']
 
-describe('compareFileList', () => {
-  it('finds no difference where there is none', () => {
-    expect(compareFileList(packageOf(readme, [...files, 'test/ask.ts', 'test/plan.test.ts']))).toStrictEqual({
-      unlisted: [],
-      missing: [],
-    })
+describe('checkReadme', () => {
+  it('finds nothing where the list and the files agree', () => {
+    expect(checkReadme(packageOf(readme, [...files, 'test/ask.ts', 'test/plan.test.ts']))).toStrictEqual([])
   })
 
   it('finds what is in one place only', () => {
     const directory = packageOf(readme, [...files.slice(1), 'src/plan/new.ts', 'src/other.ts', 'src/later.ts'])
-    expect(compareFileList(directory)).toStrictEqual({
-      unlisted: ['src/later.ts', 'src/other.ts', 'src/plan/new.ts'],
-      missing: ['src/index.ts', 'test/ask.ts'],
-    })
+    expect(checkReadme(directory)).toStrictEqual([
+      'src/index.ts is not there',
+      'src/later.ts is not listed',
+      'src/other.ts is not listed',
+      'src/plan/new.ts is not listed',
+      'test/ask.ts is not there',
+    ])
   })
 
-  it('wants a list', () => {
-    const directory = packageOf('# A package\n', files)
-    expect(() => compareFileList(directory)).toThrow('no heading "## Files"')
+  it('wants the headings', () => {
+    expect(checkReadme(packageOf('# A package\n\n## Owns\n', ['src/index.ts']))).toStrictEqual([
+      'no "## Files"',
+      'no "## How "',
+      'no "## Must not know"',
+      'src/index.ts is not listed',
+    ])
   })
 })
