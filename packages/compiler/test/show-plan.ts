@@ -78,7 +78,7 @@ const showKey = (key: Key): string =>
     .map(([name, value]) => `${name}: ${showValue(value)}`)
     .join(', ')}}`
 
-export function showKeyCondition({ equalities, range }: KeyCondition): string {
+function showKeyCondition({ equalities, range }: KeyCondition): string {
   const parts = equalities.map(({ attribute, value }) => `${attribute} = ${showValue(value)}`)
   if (range !== undefined)
     parts.push(`${range.attribute} ${range.operator} ${range.values.map(showValue).join(' and ')}`)

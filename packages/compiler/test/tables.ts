@@ -24,7 +24,7 @@ export const db = queryBuilder<Database>()
 /** A query of any table; what it selects does not matter to a plan. */
 export type Query = Pick<SelectBuilder<Database, keyof Database>, 'toNode'>
 
-export const thingTable = createTableInput({ name: 'thing', hash: { id: 'S' }, range: { at: 'N' } })
+const thingTable = createTableInput({ name: 'thing', hash: { id: 'S' }, range: { at: 'N' } })
 
 /** All tables that the tests know. Nothing is known of their sizes. */
 export const allTables: readonly TableSource[] = [...Object.values(tables), gamesTable, thingTable]

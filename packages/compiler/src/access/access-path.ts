@@ -84,7 +84,7 @@ function considerPath(
   conjuncts: readonly BoundPredicate[],
   select: BoundSelect,
 ): readonly Candidate[] | Omit<RejectedPath, 'path'> {
-  const { table, options } = select
+  const { options } = select
   if (options.index !== undefined && path.index?.name !== options.index) {
     return { reason: 'hint-names-another', text: `useIndex names ${options.index}` }
   }
