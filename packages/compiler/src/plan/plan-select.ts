@@ -44,8 +44,9 @@ export function planSelect(select: BoundSelect): PlannedRead {
   if (predicate.kind === 'Constant' && !predicate.value) return planEmpty(select, 'the predicate can never be true')
   if (select.limit === 0) return planEmpty(select, 'the limit is 0')
   const conjuncts = conjunctsOf(predicate)
-  const keyList = options.index === undefined ? primaryKeysOf(conjuncts, table) : undefined
+  const keyList = primaryKeysOf(conjuncts, table)
   if (keyList !== undefined) {
+    refuseIndex(select, 'the predicate gives whole keys, which are read from the table')
     if (keyList.keys.length > 0) refuseDirection(select, 'items are read by their keys')
     return finish(planKeys(keyList, predicate, select), [], select)
   }
@@ -57,9 +58,7 @@ export function planSelect(select: BoundSelect): PlannedRead {
   }
   if (chosen !== undefined) return finish(planQuery(chosen, predicate, select), [...passedOver, ...rejected], select)
   const hinted = rejected.find(({ path }) => path === `${table.name}.${options.index ?? ''}`)
-  if (hinted !== undefined && options.index !== undefined) {
-    throw new HashrangeError('plan.index-unusable', { table: table.name, index: options.index, reason: hinted.text })
-  }
+  if (hinted !== undefined) refuseIndex(select, hinted.text)
   refuseDirection(select, 'no path that serves the query has an order to turn round')
   return finish(planScan(predicate, select), rejected, select)
 }
@@ -117,6 +116,10 @@ function inListedOrder(paths: readonly RejectedPath[], table: TableMetadata): Re
   const listed = accessPathsOf(table).map(path => pathName(table, path))
   const unique = new Map(paths.map(rejected => [`${rejected.path} ${rejected.text}`, rejected]))
   return [...unique.values()].sort((a, b) => listed.indexOf(a.path) - listed.indexOf(b.path))
+}
+
+function refuseIndex({ table, options: { index } }: BoundSelect, reason: string): void {
+  if (index !== undefined) throw new HashrangeError('plan.index-unusable', { table: table.name, index, reason })
 }
 
 function refuseDirection({ options }: BoundSelect, reason: string): void {

@@ -80,8 +80,9 @@ function canTurnRound(branches: readonly Branch[]): boolean {
 
 function planBranch(predicate: BoundPredicate, select: BoundSelect): Branch | undefined {
   const conjuncts = conjunctsOf(predicate)
-  const keyList = select.options.index === undefined ? primaryKeysOf(conjuncts, select.table) : undefined
-  if (keyList !== undefined) return { predicate, keyList }
+  const keyList = primaryKeysOf(conjuncts, select.table)
+  // Whole keys are read from the table, whatever index was named: it cannot serve all of the query.
+  if (keyList !== undefined) return select.options.index === undefined ? { predicate, keyList } : undefined
   const { candidates, rejected } = enumerateAccessPaths(conjuncts, select)
   const { chosen, passedOver } = chooseAccessPath(candidates, select.table)
   return chosen && { predicate, candidate: chosen, passedOver: [...passedOver, ...rejected] }

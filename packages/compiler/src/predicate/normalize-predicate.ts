@@ -1,6 +1,6 @@
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import type { BoundPredicate } from '../bind/bind-select.js'
-import { dedupeIn } from './rewrite-in.js'
+import { dedupeIn, joinEqualities } from './rewrite-in.js'
 import { flatten } from './rewrite-flatten.js'
 import { foldConstants } from './rewrite-constants.js'
 import { mergeBounds } from './rewrite-bounds.js'
@@ -16,6 +16,7 @@ const rewrites: readonly ((predicate: BoundPredicate, table: TableMetadata) => B
   pushNot, //           not (a and b)      ->  not a or not b
   foldConstants, //     x and in ()        ->  false
   flatten, //           a and (b and c)    ->  a and b and c, in one order however it was written
+  joinEqualities, //    a = 1 or a = 2     ->  a in (1, 2)
   mergeBounds, //       x > 1 and x > 2    ->  x > 2
   foldConstants,
   flatten,

@@ -18,6 +18,32 @@ export function dedupeIn(predicate: BoundPredicate): BoundPredicate {
   })
 }
 
+/** Equalities of one path under OR are a list, however many there are: `a = 1 or a in (2, 3)` is `a in (1, 2, 3)`. */
+export function joinEqualities(predicate: BoundPredicate): BoundPredicate {
+  return mapPredicate(predicate, node => {
+    if (node.kind !== 'Or') return node
+    const lists = new Map<string, { operand: BoundOperand; values: BoundOperand[] }>()
+    const others = node.operands.filter(operand => {
+      const list = listOf(operand)
+      if (list === undefined) return true
+      const key = operandKey(list.operand)
+      const joined = lists.get(key) ?? { operand: list.operand, values: [] }
+      joined.values.push(...list.values)
+      lists.set(key, joined)
+      return false
+    })
+    const joined = [...lists.values()].map(list => dedupeIn({ kind: 'In', ...list }))
+    const [only, ...more] = [...others, ...joined]
+    return only === undefined || more.length > 0 ? { kind: 'Or', operands: [...others, ...joined] } : only
+  })
+}
+
+function listOf(predicate: BoundPredicate): { operand: BoundOperand; values: readonly BoundOperand[] } | undefined {
+  if (predicate.kind === 'In') return predicate.operand.kind === 'Value' ? undefined : predicate
+  if (predicate.kind !== 'Comparison' || predicate.operator !== '=' || predicate.left.kind === 'Value') return undefined
+  return predicate.right.kind === 'Value' ? { operand: predicate.left, values: [predicate.right] } : undefined
+}
+
 export function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const seen = new Set<string>()
   return items.filter(item => {

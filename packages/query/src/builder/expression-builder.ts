@@ -126,7 +126,7 @@ export interface ExpressionBuilder<DB, Table extends keyof DB> {
     : OperandExpression<number>
 
   /** The value of another attribute. */
-  readonly ref: <Path extends PathOf<DB[Table]>>(path: Path) => OperandExpression<ValueAt<DB[Table], Path>>
+  readonly ref: <Path extends PathOf<DB[Table]>>(path: Path) => OperandExpression<NonNullable<ValueAt<DB[Table], Path>>>
 
   /** Several attributes: `eb(tuple('id', 'page_num'), 'in', [['a', 1], ['b', 2]])`. */
   readonly tuple: <const Paths extends readonly [PathOf<DB[Table]>, ...PathOf<DB[Table]>[]]>(

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   compileStatement,
   explainCompiled,
+  leavesOf,
   passedOverLines,
   type CompiledQuery,
   type Explanation,
@@ -68,7 +69,7 @@ export class StatementRunner implements StatementExecutor {
     } finally {
       run.end()
     }
-    return { rows, info: infoOf(run) }
+    return { rows, info: infoOf(run, compiled) }
   }
 }
 
@@ -93,7 +94,10 @@ function withQuery(error: unknown, { text, statement, plan, requests }: Compiled
   return new HashrangeError(code, details, { query: text, hint, cause, statement, plan, requests })
 }
 
-function infoOf({ rows, scannedCount, consumedCapacity, requests, stopReason, lastEvaluatedKey }: ReadRun): QueryInfo {
+function infoOf(run: ReadRun, { plan }: CompiledQuery): QueryInfo {
+  const { rows, scannedCount, consumedCapacity, requests, stopReason } = run
+  // Of several requests that were cut no one key says where to go on.
+  const lastEvaluatedKey = leavesOf(plan).length === 1 ? run.lastEvaluatedKey : undefined
   return {
     count: rows,
     scannedCount,

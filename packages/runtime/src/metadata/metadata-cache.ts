@@ -1,6 +1,6 @@
 import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb'
 import { fromTableDescription, type Catalog, type TableMetadata, type TableSource } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { HashrangeError, nearestName } from '@hashrange/query'
 import { describeTable, listTables } from '../dynamo-client.js'
 
 interface Entry {
@@ -80,8 +80,11 @@ export class MetadataCache {
     const tableName = this.#physicalName(name)
     const description = await describeTable(this.#client, tableName)
     if (description !== undefined) return toEntry(description, name)
+    const known = [...this.#given.keys(), ...this.#entries.keys()].filter(other => other !== name)
+    const nearest = nearestName(name, known)
+    const details = { table: name, known, ...(nearest === undefined ? {} : { nearest }) }
     const hint = `DynamoDB knows no table "${tableName}" in this account and region.`
-    throw new HashrangeError('bind.unknown-table', { table: name, known: [] }, { hint })
+    throw new HashrangeError('bind.unknown-table', details, nearest === undefined ? { hint } : {})
   }
 }
 

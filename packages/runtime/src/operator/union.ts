@@ -63,6 +63,11 @@ class Head {
     return this.#started.next
   }
 
+  /** Whether the next row is on a page that has yet to be read. */
+  get isAtEndOfPage(): boolean {
+    return this.#position + 1 >= this.#page.length
+  }
+
   /** Goes to the next row, and only where the page has no more of them to the next page. */
   async advance(): Promise<void> {
     this.#position += 1
@@ -95,8 +100,14 @@ export async function* mergeOrdered(
       await Promise.all(batch.map(({ firstPage }) => firstPage))
     }
     for (const head of heads) await head.advance()
+    let page: Item[] = []
     for (let least = leastOf(heads, compare); least?.item !== undefined; least = leastOf(heads, compare)) {
-      yield [least.item]
+      page.push(least.item)
+      if (least.isAtEndOfPage) {
+        // What is known to come first is given out before more is read.
+        yield page
+        page = []
+      }
       await least.advance()
     }
   } finally {
