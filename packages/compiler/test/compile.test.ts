@@ -3,6 +3,7 @@ import { isHashrangeError, queryBuilder } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
 import { catalog } from '../src/catalog/catalog.js'
 import { compile, explainCompiled } from '../src/compile.js'
+import { thrownBy } from './compiled.js'
 import { db, testCatalog, type Query } from './tables.js'
 
 const person = db.from('person')
@@ -103,6 +104,16 @@ it('needs no client: the same query cannot be executed', async () => {
   expect(compile(query, testCatalog).requests).toHaveLength(1)
   const error: unknown = await query.execute().catch((reason: unknown) => reason)
   expect(isHashrangeError(error, 'build.no-client')).toBe(true)
+})
+
+/** As JavaScript may write them: the types forbid both. */
+const wrongPolicies: readonly (readonly [title: string, policy: object, code: string])[] = [
+  ['that does not exist', { scna: true }, 'build.unknown-option'],
+  ['with a value that it cannot have', { scanLimit: 0 }, 'build.invalid-option'],
+]
+
+it.failing.each(wrongPolicies)('refuses a policy with an option %s', (_, policy, code) => {
+  expect(thrownBy(() => compile(person, testCatalog, { policy })).code).toBe(code)
 })
 
 /** What the documentation shows of reads, and the operations that each of them sends first. */

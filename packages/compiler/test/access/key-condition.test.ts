@@ -4,6 +4,7 @@ import { catalogOf, db } from '../tables.js'
 
 const games = db.from('games').where('tournament', '=', 'T').where('region', '=', 'EU')
 const events = db.from('events').where('device', '=', 'd')
+const many = Array.from({ length: 40 }, (_, index) => 59 - index)
 
 /** `thing` with an index whose key attributes take no value but theirs. */
 const indexed = catalogOf({
@@ -137,6 +138,17 @@ describe('lists of values', () => {
       "  Query games.byTournament [tournament = 'T' and region = 'EU' and round = 2]",
       "  Query games.byTournament [tournament = 'U' and region = 'EU' and round = 1]",
       "  Query games.byTournament [tournament = 'U' and region = 'EU' and round = 2]",
+    ],
+    'of a sort key give one Query a value, where these are few': [
+      db.from('person').where('first_name', '=', 'Ann').in('age', [7, 5]),
+      'Union one after the other',
+      "  Query person.first_name_age [first_name = 'Ann' and age = 7]",
+      "  Query person.first_name_age [first_name = 'Ann' and age = 5]",
+    ],
+    'of a sort key give one Query from the least to the greatest, where these are many': [
+      db.from('person').where('first_name', '=', 'Ann').in('age', many),
+      `Filter age in (${many.join(', ')})`,
+      "  Query person.first_name_age [first_name = 'Ann' and age between 20 and 59]",
     ],
     'are shortened by what else is said': [
       db.from('events').where('device', 'in', ['d', 'e', 'f']).where('device', '>', 'd').where('device', '<>', 'f'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile.js'
-import { thrownBy } from '../compiled.js'
-import { db, testCatalog } from '../tables.js'
+import { planOf, thrownBy } from '../compiled.js'
+import { catalogOf, db, testCatalog } from '../tables.js'
 import { itPlans } from '../it-plans.js'
 
 const byName = db.from('person').where('first_name', '=', 'Ann')
@@ -122,5 +122,16 @@ describe('scanIndexForward: false', () => {
       code: 'plan.option-unusable',
       details: { option: 'scanIndexForward', reason: 'the path that is read has no order to turn round' },
     })
+  })
+
+  it.failing('takes a path that has an order, where the one that it would take without has none', () => {
+    const tables = catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { s: { hash: { s: 'S' } }, sId: { hash: { s: 'S' }, range: { id: 'S' } } },
+    })
+    expect(planOf(db.from('thing').where('s', '=', 'a').options(backward), tables)).toBe(
+      "Query thing.sId [s = 'a'] backward",
+    )
   })
 })

@@ -31,6 +31,11 @@ describe('normalizePredicate', () => {
       ({ or, eb }) => or([eb('n', '=', 5), or([])]),
     ],
     'in [v]': [({ eb }) => eb('n', '=', 5), ({ eb }) => eb('n', 'in', [5]), ({ eb }) => eb('n', 'in', [5, 5n])],
+    'a list': [
+      ({ eb }) => eb('n', 'in', [1, 2]),
+      ({ or, eb }) => or([eb('n', '=', 1), eb('n', '=', 2)]),
+      ({ or, eb }) => or([eb('n', 'in', [1]), or([eb('n', '=', 2), eb('n', '=', 1)])]),
+    ],
     'the order of conditions': [
       ({ and, eb, isNull }) => and([eb('n', '>', 1), isNull('s'), eb('m', '=', 2)]),
       ({ and, eb, isNull }) => and([eb('m', '=', 2), eb('n', '>', 1), isNull('s')]),

@@ -1,6 +1,6 @@
 import { DecimalString } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
-import { dedupeIn, operandKey, uniqueBy } from '../../src/predicate/rewrite-in.js'
+import { dedupeIn, joinEqualities, operandKey, uniqueBy } from '../../src/predicate/rewrite-in.js'
 import { itRewrites } from './rewriting.js'
 
 describe('dedupeIn', () => {
@@ -25,6 +25,25 @@ describe('dedupeIn', () => {
         ]),
       "(n, s) in ((5, 'a'), (5, 'b'))",
     ],
+  ])
+})
+
+describe('joinEqualities', () => {
+  itRewrites(joinEqualities, [
+    [({ or, eb }) => or([eb('n', '=', 1), eb('n', '=', 2)]), 'n in (1, 2)'],
+    [({ or, eb }) => or([eb('n', '=', 1), eb('n', 'in', [2, 1]), eb('n', '=', 5)]), 'n in (1, 2, 5)'],
+    [({ or, eb }) => or([eb('n', '=', 5), eb('n', '=', 5n)]), 'n = 5'],
+    [({ or, eb }) => or([eb('n', '=', 5), eb('n', '=', '5')]), "n in (5, '5')"],
+    [({ or, eb }) => or([eb('n', '=', 1), eb('m', '=', 2), eb('n', '=', 2)]), 'n in (1, 2) or m = 2'],
+    [({ or, eb, isNull }) => or([eb('n', '=', 1), isNull('s'), eb('n', '=', 2)]), 's is null or n in (1, 2)'],
+    [({ or, eb }) => or([eb('o.a', '=', 1), eb('o.a', '=', 2)]), 'o.a in (1, 2)'],
+    [({ or, eb, size }) => or([eb(size('s'), '=', 1), eb(size('s'), '=', 2)]), 'size(s) in (1, 2)'],
+    [({ and, or, eb }) => and([eb('m', '=', 5), or([eb('n', '=', 1), eb('n', '=', 2)])]), 'm = 5 and n in (1, 2)'],
+    // Only what one attribute is equal to is a list of values.
+    [({ and, eb }) => and([eb('n', '=', 1), eb('n', '=', 2)]), 'n = 1 and n = 2'],
+    [({ or, eb }) => or([eb('n', '>', 1), eb('n', '<>', 2)]), 'n > 1 or n <> 2'],
+    [({ or, eb, ref }) => or([eb('n', '=', ref('m')), eb('n', '>', 2)]), 'n = m or n > 2'],
+    [({ or, eb, size }) => or([eb('s', '=', 1), eb(size('s'), '>', 2)]), 'size(s) > 2 or s = 1'],
   ])
 })
 

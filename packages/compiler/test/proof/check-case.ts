@@ -86,18 +86,26 @@ export function catalogOf({ table }: ProofCase): Catalog {
 /** Only what asks for a behaviour that the table cannot give may be refused, and an index that could serve may not. */
 function verdictOnError(
   error: unknown,
-  { statement }: ProofCase,
+  proof: ProofCase,
   predicate: BoundPredicate,
   paths: readonly ReadPath[],
 ): Verdict {
+  const { statement } = proof
   const code = isHashrangeError(error) ? error.code : 'crash'
   const named = paths.find(({ name }) => name === statement.index)
   const refused: Verdict = { features: [code] }
   if (code === 'plan.option-unusable' && statement.options?.scanIndexForward === false) return refused
-  if (code === 'plan.index-unusable' && named !== undefined && !canServe(named, predicate, statement.consistentRead)) {
-    return refused
+  if (code === 'plan.index-unusable' && named !== undefined) {
+    if (!canServe(named, predicate, statement.consistentRead) || readsWholeKeys(proof)) return refused
   }
   return { features: [code], problem: { law: `error ${code}`, text: String(error) } }
+}
+
+/** Whole keys are read from the table, and naming an index beside them is an error. */
+function readsWholeKeys(proof: ProofCase): boolean {
+  const { index: _, ...statement } = proof.statement
+  const leaves = leavesOf(compile(statement, catalogOf(proof)).plan)
+  return leaves.every(({ kind }) => kind === 'GetItem' || kind === 'BatchGetItem')
 }
 
 function canServe(path: ReadPath, predicate: BoundPredicate, consistent: boolean | undefined): boolean {

@@ -51,8 +51,8 @@ const nestedPaths = [
   pathOf('größe', 0),
 ]
 
-export const randomPath = ({ random }: Subject): PathNode =>
-  random.chance(0.15) ? random.pick(nestedPaths) : pathOf(random.pick(attributeNames))
+export const randomPath = ({ random }: Subject, nested = 0.15): PathNode =>
+  random.chance(nested) ? random.pick(nestedPaths) : pathOf(random.pick(attributeNames))
 
 /** A path, or seldom its size. */
 export const randomOperand = (subject: Subject): OperandNode =>

@@ -26,7 +26,7 @@ export function randomQuery(subject: Subject): SelectNode {
 function randomProjection(subject: Subject): PathNode[] {
   const { random, tableKey } = subject
   const keys = random.chance(0.3) ? tableKey.map(name => pathOf(name)) : []
-  return [...keys, randomPath(subject), ...random.list(3, () => randomPath(subject))]
+  return [...keys, randomPath(subject, 0.35), ...random.list(3, () => randomPath(subject, 0.35))]
 }
 
 /** Mostly by the sort key of some path, so that an index gives the order. */
