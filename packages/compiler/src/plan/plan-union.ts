@@ -15,6 +15,7 @@ import { planKeys } from './plan-keys.js'
 import type { PlanPart } from './plan-part.js'
 import { backwardOrder, planQuery } from './plan-query.js'
 import type { ReadPlan, UnionPlan } from './plan.js'
+import { withWholeLists } from './source.js'
 
 /** A way to read each branch of a disjunction. */
 export interface UnionRead {
@@ -59,7 +60,10 @@ export function unionOf({ parts, orderBy }: UnionRead, { table }: BoundSelect): 
   return { kind: 'Union', inputs: parts.map(({ rows }) => rows), ...mergeBy, dedupe }
 }
 
-function planParts(branches: readonly Branch[], select: BoundSelect): PlanPart[] {
+function planParts(branches: readonly Branch[], asked: BoundSelect): PlanPart[] {
+  // The projection is taken once, above all parts, if one of them has to ask for more than it.
+  const { projection } = asked
+  const select = projection === undefined ? asked : { ...asked, projection: withWholeLists(projection) }
   const needed = [...keyNames(select.table.keySchema), ...sortedBy(select)]
   return branches.map(branch =>
     'keyList' in branch

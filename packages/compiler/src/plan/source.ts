@@ -32,10 +32,16 @@ function widen(
   const intoKeys = projection.filter(({ segments }) => segments.length > 1 && keys.has(segments[0]))
   if (whole.length === 0 && intoKeys.length === 0) return projection
   const added = [...whole, ...intoKeys.map(({ segments }) => segments[0])].map(attributePath)
-  return bindProjection([...projection.map(toList), ...added])
+  return bindProjection([...withWholeLists(projection), ...added])
 }
 
 const attributePath = (name: string): PathNode => ({ kind: 'Path', segments: [name] })
+
+/** A projection with lists whole, of which the client takes the positions; the same one where it goes into no list. */
+export function withWholeLists(projection: readonly PathNode[]): readonly PathNode[] {
+  const goesIntoList = projection.some(({ segments }) => segments.some(segment => typeof segment === 'number'))
+  return goesIntoList ? bindProjection(projection.map(toList)) : projection
+}
 
 /** The path up to the first list that it goes into. */
 function toList({ segments: [name, ...rest] }: PathNode): PathNode {

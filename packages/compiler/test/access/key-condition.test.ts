@@ -169,11 +169,6 @@ describe('values that an index cannot hold', () => {
         "Filter m begins with ''",
         "  Query thing.bySM [s = 'a']",
       ],
-      'a bound of another type': [
-        db.from('thing').where('s', '=', 'a').where('m', '>', 5).useIndex('bySM'),
-        'Filter m > 5',
-        "  Query thing.bySM [s = 'a']",
-      ],
       'another attribute': [db.from('thing').where(({ eb, ref }) => eb('n', '=', ref('at'))), scan('n = at')],
       'the size of an attribute': [
         db.from('thing').where(({ eb, size }) => eb(size('n'), '=', 5)),

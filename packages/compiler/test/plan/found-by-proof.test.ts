@@ -46,6 +46,15 @@ describe('found by the random proof', () => {
     })
   })
 
+  it('a position in a list is taken by the client from all parts of a union, or from none', () => {
+    const query = notes
+      .select(['id', 'lines[1]'])
+      .where(({ or, and, eb }) => or([eb('tag', '=', 't'), and([eb('id', '=', 'a'), eb('at', '>', 1)])]))
+    const { plan, requests } = compile(query, tables, { policy })
+    expect(plan).toMatchObject({ kind: 'Project', projection: [{ segments: ['id'] }, { segments: ['lines', 1] }] })
+    expect(JSON.stringify(requests)).not.toContain('[1]')
+  })
+
   it('a position in a list is left to DynamoDB where nothing else is read', () => {
     expect(inputs(notes.select(['lines[1]']))[0]).toMatchObject({ ProjectionExpression: '#n0[1]' })
   })

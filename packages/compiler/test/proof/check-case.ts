@@ -103,8 +103,9 @@ function verdictOnError(
 
 /** Whole keys are read from the table, and naming an index beside them is an error. */
 function readsWholeKeys(proof: ProofCase): boolean {
-  const { index: _, ...statement } = proof.statement
-  const leaves = leavesOf(compile(statement, catalogOf(proof)).plan)
+  const { kind, table, predicate } = proof.statement
+  const query = { kind, table, ...(predicate === undefined ? {} : { predicate }) }
+  const leaves = leavesOf(compile(query, catalogOf(proof)).plan)
   return leaves.every(({ kind }) => kind === 'GetItem' || kind === 'BatchGetItem')
 }
 

@@ -70,7 +70,7 @@ function withListsShuffled(proof: ProofCase, { shuffled: shuffle }: Random): Pro
 }
 
 function proveEquivalence(rewrite: (proof: ProofCase) => ProofCase, samePlan: boolean): void {
-  const { failures } = runProof(firstSeed, Math.ceil(proofCount / 20), (proof): Verdict => {
+  const { failures } = runProof(firstSeed, Math.ceil(proofCount / 40), (proof): Verdict => {
     const problem = problemOf(proof, rewrite(proof), samePlan)
     return { features: [], ...(problem === undefined ? {} : { problem }) }
   })
