@@ -106,7 +106,7 @@ function readsWholeKeys(proof: ProofCase): boolean {
   const { kind, table, predicate } = proof.statement
   const query = { kind, table, ...(predicate === undefined ? {} : { predicate }) }
   const leaves = leavesOf(compile(query, catalogOf(proof)).plan)
-  return leaves.every(({ kind }) => kind === 'GetItem' || kind === 'BatchGetItem')
+  return leaves.every(({ kind }) => kind === 'GetItem' || kind === 'BatchGetItem' || kind === 'Empty')
 }
 
 function canServe(path: ReadPath, predicate: BoundPredicate, consistent: boolean | undefined): boolean {
