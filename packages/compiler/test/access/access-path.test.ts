@@ -4,7 +4,7 @@ import { compile } from '../../src/compile.js'
 import type { RejectionReason } from '../../src/access/access-path.js'
 import type { Catalog, TableSource } from '../../src/catalog/table-metadata.js'
 import { passedOver, pathOf, thrownBy } from '../compiled.js'
-import { catalogOf, changed, db, testCatalog, type Query } from '../tables.js'
+import { changed, db, testCatalog, type Query } from '../tables.js'
 
 const person = db.from('person')
 const byName = person.where('first_name', '=', 'Ann')
@@ -71,27 +71,6 @@ describe('an index that holds no wanted item', () => {
   it('does not stand for one that may hold some', () => {
     const either = byName.where(({ or, eb, isNull }) => or([isNull('age'), eb('age', '>', 5)]))
     expect(passedOver(either)['person.first_name_age']).toBe('misses items without age')
-  })
-})
-
-// Such an item may be in the table: DynamoDB leaves it out of the index.
-describe('an index whose key is compared with another type alone', () => {
-  const thing = db.from('thing').where('s', '=', 'a')
-  const tables = catalogOf({
-    name: 'thing',
-    hash: { id: 'S' },
-    globalIndexes: { sn: { hash: { s: 'S' }, range: { n: 'N' } } },
-  })
-
-  it.failing.each([
-    ['=', thing.where('n', '=', 'text')],
-    ['in', thing.in('n', ['text', true])],
-    ['>', thing.where('n', '>', 'text')],
-    ['between', thing.between('n', 'a', 'b')],
-    ['begins_with', thing.beginsWith('n', 'text')],
-    ['attribute_type', thing.where(({ attributeType }) => attributeType('n', 'S'))],
-  ])('holds no wanted item: %s', (_, query) => {
-    expect(passedOver(query, tables)['thing.sn']).toBe('holds no item without n')
   })
 })
 

@@ -73,6 +73,8 @@ describeEngines(
     }, 600_000)
   },
   {
-    engines: ['dynoxide', 'dynamodb-local'],
+    except: {
+      dynalite: 'it compares missing attributes, lists, sets and letters beyond U+FFFF wrongly',
+    },
   },
 )
