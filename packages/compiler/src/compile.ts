@@ -8,6 +8,7 @@ import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData
 import { planSelect, type PlanWarning } from './plan/plan-select.js'
 import { leavesOf, type ReadPlan } from './plan/plan.js'
 import { verifyPlan } from './plan/verify-plan.js'
+import { checkPolicy } from './policy/check-policy.js'
 import { effectiveOptions, type EffectiveOptions, type Policy } from './policy/policy.js'
 import { refusalOf, type Refusal } from './policy/refusal.js'
 import { normalizePredicate } from './predicate/normalize-predicate.js'
@@ -71,7 +72,7 @@ export type Compilable = SelectNode | { toNode(): SelectNode }
  * policy would refuse is no error here but `refusal`.
  */
 export function compile(query: Compilable, catalog: Catalog, { policy = {} }: CompileOptions = {}): CompiledQuery {
-  return compileStatement('toNode' in query ? query.toNode() : query, catalog, policy)
+  return compileStatement('toNode' in query ? query.toNode() : query, catalog, checkPolicy(policy))
 }
 
 /** The passes, in their order. */

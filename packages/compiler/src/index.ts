@@ -17,6 +17,7 @@ export { compile, compileStatement, explainCompiled, type Compilable, type Compi
 export { passedOverLines, type ExplainedPlan, type Fact } from './explain/explain-plan.js'
 export type { PlanWarning } from './plan/plan-select.js'
 export * from './plan/plan.js'
+export { checkPolicy } from './policy/check-policy.js'
 export { effectiveOptions, type EffectiveOptions, type Policy } from './policy/policy.js'
 export type { Refusal, RefusalCode } from './policy/refusal.js'
 export { matches } from './predicate/evaluate-plain.js'

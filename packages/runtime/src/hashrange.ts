@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { Policy, TableSource } from '@hashrange/compiler'
+import { checkPolicy, type Policy, type TableSource } from '@hashrange/compiler'
 import { checkOptions, QueryCreator, type OptionChecks } from '@hashrange/query'
-import { checkPolicy } from './policy/check-policy.js'
 import { StatementRunner } from './execute/statement-runner.js'
 import { MetadataCache, type TableNames } from './metadata/metadata-cache.js'
 import { Tables } from './tables.js'

@@ -112,7 +112,7 @@ function candidateOf(
   path: AccessPath,
   match: KeyMatch,
   conjuncts: readonly BoundPredicate[],
-  { table, orderBy, projection }: BoundSelect,
+  { table, orderBy, projection, options }: BoundSelect,
 ): Candidate {
   const tableKeys = keyNames(table.keySchema)
   const isSure = (key: KeyAttribute): boolean =>
@@ -120,7 +120,7 @@ function candidateOf(
     table.required.includes(key.name) ||
     conjuncts.some(conjunct => impliesKeyAttribute(conjunct, key))
   const residual = conjuncts.filter(conjunct => !match.consumed.has(conjunct))
-  const direction = directionOf(path, match, orderBy)
+  const direction = directionOf(path, match, orderBy, options.scanIndexForward)
   const keys = [...path.keySchema.partition, ...path.keySchema.sort]
   return {
     path,
@@ -146,12 +146,18 @@ function shapeOf(schema: KeySchema, { fixed, range }: KeyMatch): Shape {
  * Rows of one Query come in the order of the sort attributes that are not fixed; a fixed one has the same value in all of
  * them. Where values are listed there is one Query a value, and merging them keeps an order that each of them has.
  */
-function directionOf(path: AccessPath, match: KeyMatch, orderBy: readonly OrderByItem[]): Candidate['direction'] {
+function directionOf(
+  path: AccessPath,
+  match: KeyMatch,
+  orderBy: readonly OrderByItem[],
+  scanIndexForward: boolean | undefined,
+): Candidate['direction'] {
   const fixed = new Set(match.fixed)
   const wanted = orderBy.filter(({ path: { segments } }) => segments.length > 1 || !fixed.has(segments[0]))
-  const [first] = wanted
-  if (first === undefined) return 'forward'
   const given = path.keySchema.sort.map(({ name }) => name).filter(name => !fixed.has(name))
+  const [first] = wanted
+  // Backward by whatever sort key there is: a path without one does not give that order.
+  if (first === undefined) return scanIndexForward === false && given.length === 0 ? undefined : 'forward'
   const follows = wanted.every(
     ({ path: { segments }, direction }, position) =>
       segments.length === 1 && segments[0] === given[position] && direction === first.direction,

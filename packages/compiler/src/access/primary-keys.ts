@@ -26,11 +26,33 @@ export function primaryKeysOf(conjuncts: readonly BoundPredicate[], table: Table
   if (listed === undefined) return undefined
   const names = keyNames(table.keySchema)
   const decidable = conjuncts.filter(conjunct => attributesIn(conjunct).every(name => names.includes(name)))
-  const keys = listed.filter(key => decidable.every(conjunct => evaluatePredicate(conjunct, key)))
+  const tests = decidable.map(keyTest)
+  const keys = listed.filter(key => tests.every(test => test(key)))
   return {
     keys: uniqueBy(keys, key => keyText(key, names)),
     residual: conjuncts.filter(conjunct => !decidable.includes(conjunct)),
   }
+}
+
+/** Tests many keys: lists are looked up, for going through one for each of its keys would take the square of its length. */
+export function keyTest(conjunct: BoundPredicate): (key: Key) => boolean {
+  const listed = listOf(conjunct)
+  if (listed === undefined) return key => evaluatePredicate(conjunct, key)
+  const texts = new Set(listed.rows.map(row => row.map(valueKey).join()))
+  return key => texts.has(keyText(key, listed.names))
+}
+
+/** What a conjunct lists: values of one attribute, or of several together. */
+function listOf(
+  conjunct: BoundPredicate,
+): { readonly names: readonly string[]; readonly rows: readonly (readonly AttributeValue[])[] } | undefined {
+  if (conjunct.kind !== 'In' && conjunct.kind !== 'TupleIn') return undefined
+  const paths = conjunct.kind === 'In' ? [conjunct.operand] : conjunct.paths
+  const tuples = conjunct.kind === 'In' ? conjunct.values.map(value => [value]) : conjunct.tuples
+  const names = paths.flatMap(path => (path.kind === 'Path' && path.segments.length === 1 ? [path.segments[0]] : []))
+  const rows = tuples.map(tuple => tuple.flatMap(operand => (operand.kind === 'Value' ? [operand.value] : [])))
+  const isPlain = names.length === paths.length && rows.every(row => row.length === names.length)
+  return isPlain ? { names, rows } : undefined
 }
 
 /** A text that is equal for equal keys only. */

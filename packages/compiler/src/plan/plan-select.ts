@@ -12,6 +12,7 @@ import { primaryKeysOf } from '../access/primary-keys.js'
 import type { BoundSelect } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
+import { toBranches } from '../predicate/to-branches.js'
 import { finishPlan } from './finish-plan.js'
 import { planKeys } from './plan-keys.js'
 import type { PlanPart } from './plan-part.js'
@@ -43,6 +44,10 @@ export function planSelect(select: BoundSelect): PlannedRead {
   const { table, predicate, options } = select
   if (predicate.kind === 'Constant' && !predicate.value) return planEmpty(select, 'the predicate can never be true')
   if (select.limit === 0) return planEmpty(select, 'the limit is 0')
+  const branches = toBranches(predicate, table)
+  const [only] = branches ?? []
+  if (branches?.length === 0) return planEmpty(select, 'the predicate can never be true')
+  if (branches?.length === 1 && only !== undefined) return planSelect({ ...select, predicate: only })
   const conjuncts = conjunctsOf(predicate)
   const keyList = primaryKeysOf(conjuncts, table)
   if (keyList !== undefined) {

@@ -1,4 +1,5 @@
 import { invariant } from '@hashrange/query'
+import { keyTest } from '../access/primary-keys.js'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
 import { keyNames } from '../catalog/table-metadata.js'
 import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
@@ -84,7 +85,7 @@ function verifyKeys(
   for (const conjunct of conjuncts) {
     if (checked.includes(predicateKey(conjunct))) continue
     const decidable = attributesIn(conjunct).every(name => names.includes(name))
-    invariant(decidable && keys.every(key => evaluatePredicate(conjunct, key)), 'a conjunct is lost beside whole keys')
+    invariant(decidable && keys.every(keyTest(conjunct)), 'a conjunct is lost beside whole keys')
   }
 }
 

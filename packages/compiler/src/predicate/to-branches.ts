@@ -8,7 +8,8 @@ export const maxBranches = 50
 
 /**
  * The disjuncts of a predicate, each of which can have an access path of its own; undefined where there are none, or too
- * many. Only disjunctions that name a key attribute are expanded: the others are filters in every branch.
+ * many. Those that contradict what stands beside them are left out, which may leave one or none. Only disjunctions that
+ * name a key attribute are expanded: the others are filters in every branch.
  */
 export function toBranches(predicate: BoundPredicate, table: TableMetadata): readonly BoundPredicate[] | undefined {
   const keys = new Set(
@@ -21,7 +22,7 @@ export function toBranches(predicate: BoundPredicate, table: TableMetadata): rea
   const branches = expanded
     .map(conjuncts => normalizePredicate({ kind: 'And', operands: conjuncts }, table))
     .filter(branch => branch.kind !== 'Constant' || branch.value)
-  return branches.length > 1 ? branches : undefined
+  return branches
 }
 
 /** Lists of conjuncts, one a branch; undefined above the limit. */

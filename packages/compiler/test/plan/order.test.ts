@@ -124,7 +124,7 @@ describe('scanIndexForward: false', () => {
     })
   })
 
-  it.failing('takes a path that has an order, where the one that it would take without has none', () => {
+  it('takes a path that has an order, where the one that it would take without has none', () => {
     const tables = catalogOf({
       name: 'thing',
       hash: { id: 'S' },

@@ -73,9 +73,9 @@ function problemOfRows(
   const problem = problemOfAnswer(rows, wanted, statement, 'whole')
   const consented = statement.index !== undefined || statement.options?.sparseIndexes === 'allow'
   if (problem === undefined || !(consented || compiled.warnings.length > 0)) return problem
-  const names = new Set(leavesOf(compiled.plan).flatMap(leaf => (leaf.kind === 'Query' ? [leaf.index] : [])))
+  const names = new Set(leavesOf(compiled.plan).map(leaf => (leaf.kind === 'Query' ? leaf.index : undefined)))
   const used = readPathsOf(ground.table).filter(({ name }) => names.has(name))
-  // Of several paths each may miss other items, and some of those are found on another one.
+  // Of several paths, whole keys among them, each may miss other items, and some of those are found on another one.
   if (used.length > 1) return problemOfAnswer(rows, wanted, statement, 'part')
   const held = wanted.filter(item => used.every(path => holdsItem(path, item)))
   return problemOfAnswer(rows, held, statement, 'whole')

@@ -1,5 +1,5 @@
-import type { Policy } from '@hashrange/compiler'
 import { checkOptions, readOptionChecks, type OptionChecks } from '@hashrange/query'
+import type { Policy } from './policy.js'
 
 const { scan, index: _index, scanIndexForward: _scanIndexForward, ...shared } = readOptionChecks
 
