@@ -6,6 +6,17 @@ export { SelectBuilder } from './builder/select-builder.js'
 export { expressionBuilder, type ExpressionBuilder } from './builder/expression-builder.js'
 export type { Expression, OperandExpression, TupleExpression } from './expression.js'
 export { checkReadOptions, readOptionChecks, type ReadOptions } from './options/read-options.js'
+export {
+  checkDeleteOptions,
+  checkInsertOptions,
+  checkUpdateOptions,
+  writePolicyChecks,
+  type DeleteOptions,
+  type InsertOptions,
+  type SearchedWrites,
+  type UpdateOptions,
+  type WritePolicy,
+} from './options/write-options.js'
 export { checkOptions, type OptionCheck, type OptionChecks } from './options/check-options.js'
 
 // The port to what runs statements
@@ -31,6 +42,7 @@ export { copyValue } from './value/copy-value.js'
 // The AST
 export type * from './ast/expression.js'
 export type { OrderByItem, SelectNode, StatementNode } from './ast/statement.js'
+export type * from './ast/write-statement.js'
 export { freezeNode } from './ast/freeze-node.js'
 export { childKeys, pathsOf, walk, type ExpressionNode } from './ast/node.js'
 export { printOperand, printPredicate } from './ast/print-predicate.js'

@@ -1,10 +1,19 @@
-import { checkOptions, readOptionChecks, type OptionChecks } from '@hashrange/query'
+import { checkOptions, readOptionChecks, writePolicyChecks, type OptionChecks } from '@hashrange/query'
 import type { Policy } from './policy.js'
 
-const { scan, index: _index, scanIndexForward: _scanIndexForward, ...shared } = readOptionChecks
+const {
+  scan,
+  index: _index,
+  scanIndexForward: _scanIndexForward,
+  exclusiveStartKey: _exclusiveStartKey,
+  signal: _signal,
+  cached: _cached,
+  ...shared
+} = readOptionChecks
 
 const policyChecks: OptionChecks<Policy> = {
   ...shared,
+  ...writePolicyChecks,
   scan: { accepts: value => scan.accepts(value) || isTableList(value), expected: 'true, false or { tables: [...] }' },
 }
 

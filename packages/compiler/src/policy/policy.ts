@@ -1,10 +1,13 @@
-import { HashrangeError, type ReadOptions, type SelectNode } from '@hashrange/query'
+import { HashrangeError, type ReadOptions, type SelectNode, type WritePolicy } from '@hashrange/query'
 
 /**
  * What an instance allows its queries, the default for every option that a query does not give itself.
  * `scan` names the tables that may be scanned, or allows all.
  */
-export interface Policy extends Omit<ReadOptions, 'scan' | 'index' | 'scanIndexForward'> {
+export interface Policy
+  extends
+    Omit<ReadOptions, 'scan' | 'index' | 'scanIndexForward' | 'exclusiveStartKey' | 'signal' | 'cached'>,
+    WritePolicy {
   readonly scan?: boolean | { readonly tables: readonly string[] }
 }
 

@@ -28,12 +28,48 @@ export interface ReadOptions {
   readonly sortInMemory?: false | { readonly maxItems: number }
   /** Requests in flight at once for one query; at least 1. Default: 4. */
   readonly concurrency?: number
+  /**
+   * Start after this item, which need not be there: the key attributes of the path that is read, as plain values or as
+   * the AttributeValues of a LastEvaluatedKey. Default: none. Only where one Query or Scan reads the rows.
+   */
+  readonly exclusiveStartKey?: Readonly<Record<string, unknown>>
+  /** Segments that a Scan is read in at once, from 1 to 1,000,000. Default: 1. */
+  readonly parallelScan?: number
+  /** Items read at most, before filters. Running out is `policy.budget-spent`, which carries a cursor. Default: none. */
+  readonly maxItems?: number
+  /** Requests sent at most, retries of unprocessed keys included; as `maxItems`. Default: none. */
+  readonly maxRequests?: number
+  /** Read capacity units consumed at most, as DynamoDB tells them; as `maxItems`. Default: none. */
+  readonly maxCapacity?: number
+  /** Milliseconds from the first request; as `maxItems`. Default: none. */
+  readonly timeoutMs?: number
+  /** Ends the query when it is aborted; as `maxItems`. Default: none. */
+  readonly signal?: AbortSignal
+  /** Attempts at what DynamoDB left unprocessed, with full jitter. Default: 10 attempts, 25 ms before the second. */
+  readonly retry?: { readonly attempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number }
+  /** False reads the table although the instance keeps it in its cache of tables. Default: true. */
+  readonly cached?: boolean
+  /**
+   * How numbers come: 'exact' gives `number` where it is exact, else `bigint` for integers and DecimalString for the
+   * rest; 'number' rounds; 'string' gives strings of digits. Default: 'exact'.
+   */
+  readonly numbers?: 'exact' | 'number' | 'string'
+  /** Top-level attributes of which a stored NULL reads as an empty Set. Default: false, none. */
+  readonly nilToEmptySet?: false | readonly string[]
 }
 
 const isWholeFrom1 = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1
 
 const boolean: OptionCheck = { accepts: value => typeof value === 'boolean', expected: 'true or false' }
 const wholeFrom1: OptionCheck = { accepts: isWholeFrom1, expected: 'a whole number of 1 or more' }
+
+const positive: OptionCheck = {
+  accepts: value => typeof value === 'number' && Number.isFinite(value) && value > 0,
+  expected: 'a number above 0',
+}
+
+/** AWS, Scan: TotalSegments. */
+const maxSegments = 1_000_000
 
 /** What each option may be. Complete by its type. */
 export const readOptionChecks: OptionChecks<ReadOptions> = Object.freeze({
@@ -50,6 +86,26 @@ export const readOptionChecks: OptionChecks<ReadOptions> = Object.freeze({
   },
   sortInMemory: { accepts: isSortInMemory, expected: 'false or { maxItems }, a whole number of 1 or more' },
   concurrency: wholeFrom1,
+  exclusiveStartKey: { accepts: isFilledObject, expected: 'the key attributes of an item' },
+  parallelScan: {
+    accepts: value => isWholeFrom1(value) && Number(value) <= maxSegments,
+    expected: `a whole number from 1 to ${String(maxSegments)}`,
+  },
+  maxItems: wholeFrom1,
+  maxRequests: wholeFrom1,
+  maxCapacity: positive,
+  timeoutMs: positive,
+  signal: { accepts: isSignal, expected: 'an AbortSignal' },
+  retry: { accepts: isRetry, expected: '{ attempts, baseDelayMs, maxDelayMs }, numbers of 0 or more' },
+  cached: boolean,
+  numbers: {
+    accepts: value => value === 'exact' || value === 'number' || value === 'string',
+    expected: "'exact', 'number' or 'string'",
+  },
+  nilToEmptySet: {
+    accepts: value => value === false || (Array.isArray(value) && value.every(name => typeof name === 'string')),
+    expected: 'false or a list of attributes',
+  },
 })
 
 /** The options of one read, checked and copied; as `checkOptions`. */
@@ -59,4 +115,22 @@ export const checkReadOptions = (options: unknown, source: string): ReadOptions 
 function isSortInMemory(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === false
   return isPlainObject(value) && Object.keys(value).length === 1 && isWholeFrom1(value['maxItems'])
+}
+
+function isFilledObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && isPlainObject(value) && Object.keys(value).length > 0
+}
+
+function isRetry(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !isPlainObject(value)) return false
+  return Object.entries(value).every(([name, bound]) =>
+    name === 'attempts'
+      ? isWholeFrom1(bound)
+      : /^(base|max)DelayMs$/.test(name) && typeof bound === 'number' && bound >= 0,
+  )
+}
+
+/** Asked without `instanceof`: a signal may come from another realm. */
+function isSignal(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object AbortSignal]'
 }

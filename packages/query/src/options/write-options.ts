@@ -1,0 +1,121 @@
+import { isPlainObject } from '../value/value-form.js'
+import { checkOptions, type OptionCheck, type OptionChecks } from './check-options.js'
+import { readOptionChecks, type ReadOptions } from './read-options.js'
+
+/** How far a write that has to find its items first may go: items at most, or not at all. */
+export type SearchedWrites = 'refuse' | { readonly maxItems: number }
+
+/** What an insert does about values that DynamoDB cannot hold, and about several rows. */
+export interface InsertOptions extends Pick<ReadOptions, 'concurrency' | 'signal' | 'timeoutMs' | 'retry'> {
+  /** Whether null is stored as NULL; false leaves such attributes out. Default: true. */
+  readonly insertNilFields?: boolean
+  /** Whether an empty Set counts as null; else it is an error, for DynamoDB has none. Default: false. */
+  readonly emptySetToNil?: boolean
+  /** False writes the rows one by one, so that some may be there when one fails. Default: true. */
+  readonly atomic?: boolean
+}
+
+/** What reads the items of a write that does not name them by whole keys, and how many there may be. */
+interface SearchOptions extends Pick<
+  ReadOptions,
+  | 'scan'
+  | 'scanLimit'
+  | 'recursive'
+  | 'pageLimit'
+  | 'consistentRead'
+  | 'index'
+  | 'sparseIndexes'
+  | 'concurrency'
+  | 'maxRequests'
+  | 'maxCapacity'
+  | 'timeoutMs'
+  | 'signal'
+  | 'retry'
+> {
+  /** Default: `{ maxItems: 1000 }`. */
+  readonly searchedWrites?: SearchedWrites
+}
+
+export interface UpdateOptions extends SearchOptions {
+  /** Whether null removes the attribute instead of storing NULL. Default: false. */
+  readonly removeNilFieldsOnUpdate?: boolean
+  /** Whether an empty Set counts as null; else it is an error. Default: false. */
+  readonly emptySetToNil?: boolean
+}
+
+export type DeleteOptions = SearchOptions
+
+/** What an instance's policy says about writes. */
+export interface WritePolicy {
+  readonly insertNilFields?: boolean
+  readonly removeNilFieldsOnUpdate?: boolean
+  readonly emptySetToNil?: boolean
+  readonly searchedWrites?: SearchedWrites
+}
+
+const boolean: OptionCheck = { accepts: value => typeof value === 'boolean', expected: 'true or false' }
+
+export const writePolicyChecks: OptionChecks<WritePolicy> = Object.freeze({
+  insertNilFields: boolean,
+  removeNilFieldsOnUpdate: boolean,
+  emptySetToNil: boolean,
+  searchedWrites: { accepts: isSearchedWrites, expected: "'refuse' or { maxItems }, a whole number of 1 or more" },
+})
+
+const { concurrency, signal, timeoutMs, retry } = readOptionChecks
+const { scan, scanLimit, recursive, pageLimit, consistentRead, index, sparseIndexes, maxRequests, maxCapacity } =
+  readOptionChecks
+const { insertNilFields, removeNilFieldsOnUpdate, emptySetToNil, searchedWrites } = writePolicyChecks
+
+const insertOptionChecks: OptionChecks<InsertOptions> = Object.freeze({
+  concurrency,
+  signal,
+  timeoutMs,
+  retry,
+  insertNilFields,
+  emptySetToNil,
+  atomic: boolean,
+})
+
+const deleteOptionChecks: OptionChecks<DeleteOptions> = Object.freeze({
+  scan,
+  scanLimit,
+  recursive,
+  pageLimit,
+  consistentRead,
+  index,
+  sparseIndexes,
+  concurrency,
+  maxRequests,
+  maxCapacity,
+  timeoutMs,
+  signal,
+  retry,
+  searchedWrites,
+})
+
+const updateOptionChecks: OptionChecks<UpdateOptions> = Object.freeze({
+  ...deleteOptionChecks,
+  removeNilFieldsOnUpdate,
+  emptySetToNil,
+})
+
+/** The options of one write, checked and copied; as `checkOptions`. */
+export const checkInsertOptions = (options: unknown): InsertOptions =>
+  checkOptions<InsertOptions>(options, 'options()', insertOptionChecks)
+
+export const checkUpdateOptions = (options: unknown): UpdateOptions =>
+  checkOptions<UpdateOptions>(options, 'options()', updateOptionChecks)
+
+export const checkDeleteOptions = (options: unknown): DeleteOptions =>
+  checkOptions<DeleteOptions>(options, 'options()', deleteOptionChecks)
+
+function isSearchedWrites(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === 'refuse'
+  return (
+    isPlainObject(value) &&
+    Object.keys(value).join() === 'maxItems' &&
+    Number.isSafeInteger(value['maxItems']) &&
+    Number(value['maxItems']) >= 1
+  )
+}
