@@ -1,10 +1,24 @@
-import { printStatement, type CompiledQuery, type Explanation, type SelectNode } from '@hashrange/query'
+import {
+  HashrangeError,
+  printStatement,
+  type CompiledQuery,
+  type CompiledTransactGet,
+  type CompiledWrite,
+  type Explanation,
+  type SelectNode,
+  type TransactGetNode,
+  type TransactWriteNode,
+  type WriteNode,
+} from '@hashrange/query'
 import type { RejectedPath } from './access/access-path.js'
 import { bindSelect, type BoundSelect } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
 import type { CostEstimate } from './access/estimate-cost.js'
 import { adviseIndex, type IndexAdvice } from './explain/advise-index.js'
 import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData } from './explain/explain-plan.js'
+import { compileTransactGet, compileWrite } from './compile-write.js'
+import { deepFreeze } from './plan/deep-freeze.js'
+import { planCached } from './plan/plan-cached.js'
 import { planSelect, type PlanWarning } from './plan/plan-select.js'
 import { leavesOf, type ReadPlan } from './plan/plan.js'
 import { verifyPlan } from './plan/verify-plan.js'
@@ -53,10 +67,12 @@ export interface CompileOptions {
 }
 
 /** A builder, or the node that it made. */
-export type Compilable = SelectNode | { toNode(): SelectNode }
+export type Compilable<Node = SelectNode> = Node | { toNode(): Node }
+
+type Write = WriteNode | TransactWriteNode
 
 /**
- * Plans a query against a catalog, and shows its requests. Pure: sends nothing, and needs no client.
+ * Plans a query, a write or a transaction against a catalog, and shows its requests. Pure: sends nothing, and needs no client.
  *
  * @example
  * ```ts
@@ -71,17 +87,49 @@ export type Compilable = SelectNode | { toNode(): SelectNode }
  * Throws `bind.*` where names or key values cannot be, and `plan.*` where what was asked for cannot be had; what the
  * policy would refuse is no error here but `refusal`.
  */
-export function compile(query: Compilable, catalog: Catalog, { policy = {} }: CompileOptions = {}): CompiledQuery {
-  return compileStatement('toNode' in query ? query.toNode() : query, catalog, checkPolicy(policy))
+export function compile(write: Compilable<Write>, catalog: Catalog, options?: CompileOptions): CompiledWrite
+export function compile(
+  transaction: Compilable<TransactGetNode>,
+  catalog: Catalog,
+  options?: CompileOptions,
+): CompiledTransactGet
+export function compile(query: Compilable, catalog: Catalog, options?: CompileOptions): CompiledQuery
+export function compile(
+  statement: Compilable<SelectNode | Write | TransactGetNode>,
+  catalog: Catalog,
+  { policy = {} }: CompileOptions = {},
+): CompiledQuery | CompiledWrite | CompiledTransactGet {
+  const node = 'toNode' in statement ? statement.toNode() : statement
+  const checked = checkPolicy(policy)
+  if (node.kind === 'Select') return compileStatement(node, catalog, checked)
+  return node.kind === 'TransactGet' ? compileTransactGet(node, catalog, checked) : compileWrite(node, catalog, checked)
+}
+
+/** How a read is to be run. */
+export interface ReadMode {
+  /** The table is kept in memory, and nothing asks for more than that. */
+  readonly cached?: boolean
+  /** Reading may have to go on after any of its rows: they hold the keys for that. */
+  readonly resumable?: boolean
 }
 
 /** The passes, in their order. */
-export function compileStatement(statement: SelectNode, catalog: Catalog, policy: Policy): CompiledQuery {
+export function compileStatement(
+  statement: SelectNode,
+  catalog: Catalog,
+  policy: Policy,
+  { cached = false, resumable = false }: ReadMode = {},
+): CompiledQuery {
   const options = effectiveOptions(statement, policy)
   const bound = bindSelect(statement, catalog, options)
-  const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, bound.table) }
-  const planned = planSelect(select)
-  verifyPlan(planned, select)
+  const select: BoundSelect = {
+    ...bound,
+    ...(resumable ? { resumable } : {}),
+    predicate: normalizePredicate(bound.predicate, bound.table),
+  }
+  const planned = cached ? planCached(select) : planSelect(select)
+  if (!cached) verifyPlan(planned, select)
+  refuseSegments(statement, planned.plan)
   const { plan, passedOver, warnings, estimate } = planned
   const refusal = refusalOf(planned, select)
   const compiled: CompiledQuery = {
@@ -100,6 +148,13 @@ export function compileStatement(statement: SelectNode, catalog: Catalog, policy
   return Object.freeze(compiled)
 }
 
+/** An instance's policy says how Scans go; a query that asks for segments means to be one. */
+function refuseSegments({ options }: SelectNode, plan: ReadPlan): void {
+  if (options?.parallelScan === undefined || options.parallelScan === 1) return
+  if (leavesOf(plan).some(({ kind }) => kind === 'Scan' || kind === 'Empty')) return
+  throw new HashrangeError('plan.option-unusable', { option: 'parallelScan', reason: 'the query is no Scan' })
+}
+
 /** The explanation of a compiled query: data, and as a string the text. */
 export function explainCompiled(compiled: CompiledQuery): Explanation {
   const { plan, passedOver, warnings, refusal, estimate, advice } = compiled
@@ -112,11 +167,4 @@ export function explainCompiled(compiled: CompiledQuery): Explanation {
     ...(advice === undefined ? {} : { advice }),
   }
   return { ...explanation, toString: () => printExplanation(explanation) }
-}
-
-/** A typed array cannot be frozen; nothing writes to one. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value
-  for (const part of Object.values(value)) deepFreeze(part)
-  return Object.freeze(value)
 }

@@ -28,6 +28,8 @@ function showNode(plan: ReadPlan): string {
         `[${showKeyCondition(plan.keyCondition)}]`,
         plan.filter && `filter ${showPredicate(plan.filter)}`,
         ...showSource(plan),
+        plan.count === true && 'count',
+        plan.startKey !== undefined && `after ${showKey(plan.startKey)}`,
         plan.allAttributes === true && 'all attributes',
         plan.direction === 'backward' && 'backward',
         ...showPaging(plan.paging),
@@ -38,8 +40,13 @@ function showNode(plan: ReadPlan): string {
         plan.table,
         plan.filter && `filter ${showPredicate(plan.filter)}`,
         ...showSource(plan),
+        plan.count === true && 'count',
+        plan.startKey !== undefined && `after ${showKey(plan.startKey)}`,
+        plan.segments !== undefined && `in ${String(plan.segments)} segments`,
         ...showPaging(plan.paging),
       )
+    case 'Cached':
+      return `Cached ${plan.table}`
     case 'Union':
       return words(
         'Union',

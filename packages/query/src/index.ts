@@ -2,9 +2,24 @@
 
 // Builders
 export { QueryCreator, queryBuilder } from './query-creator.js'
+export { ConditionCheckBuilder } from './builder/condition-check-builder.js'
+export { DeleteBuilder } from './builder/delete-builder.js'
+export { InsertBuilder } from './builder/insert-builder.js'
 export { SelectBuilder } from './builder/select-builder.js'
+export {
+  TransactGetBuilder,
+  TransactWriteBuilder,
+  type TransactGetPart,
+  type TransactGetRows,
+  type TransactWritePart,
+} from './builder/transaction-builder.js'
+export { UpdateBuilder } from './builder/update-builder.js'
+export type { UpdateExpressionBuilder } from './builder/update-expression-builder.js'
+export type { DeleteResult, InsertResult, ReturnedRows, UpdateResult } from './builder/write-result.js'
 export { expressionBuilder, type ExpressionBuilder } from './builder/expression-builder.js'
 export type { Expression, OperandExpression, TupleExpression } from './expression.js'
+export type { UpdateExpression, UpdateOperand } from './update-expression.js'
+export type { TransactWriteOptions } from './parse/parse-transaction.js'
 export { checkReadOptions, readOptionChecks, type ReadOptions } from './options/read-options.js'
 export {
   checkDeleteOptions,
@@ -22,17 +37,24 @@ export { checkOptions, type OptionCheck, type OptionChecks } from './options/che
 // The port to what runs statements
 export type {
   CompiledQuery,
+  CompiledTransactGet,
+  CompiledWrite,
   Explanation,
+  Page,
+  PageRequest,
   QueryInfo,
   RowsWithInfo,
   StatementExecutor,
   StopReason,
+  WriteExecutor,
+  WriteOutcome,
 } from './statement-executor.js'
 
 // Types of paths, operands and rows
 export type { PathOf, ValueAt } from './types/path.js'
 export type { OperandOf, OperandsFor, OrderableAttribute, WhereOperator } from './types/operand.js'
 export type { Everything, SelectedRow, Selection } from './types/selection.js'
+export type { Changes, ComputedChanges, Settable } from './types/write.js'
 export type { TypeProblem } from './types/type-problem.js'
 
 // Values
@@ -45,13 +67,16 @@ export type { OrderByItem, SelectNode, StatementNode } from './ast/statement.js'
 export type * from './ast/write-statement.js'
 export { freezeNode } from './ast/freeze-node.js'
 export { childKeys, pathsOf, walk, type ExpressionNode } from './ast/node.js'
+export { printUpdateOperand } from './ast/print-assignment.js'
+export { printAssignment } from './ast/print-assignment.js'
 export { printOperand, printPredicate } from './ast/print-predicate.js'
 export { printStatement } from './ast/print-statement.js'
 export { parsePath, printPath } from './parse/parse-path.js'
 
 // Errors
 export { assertNever, HashrangeError, invariant, isHashrangeError, type ErrorContext } from './error/hashrange-error.js'
-export { errorCatalog, type ErrorCode, type ErrorDetails, type ErrorText } from './error/error-catalog.js'
+export { errorCatalog } from './error/error-catalog.js'
+export type { CancellationReason, ErrorCode, ErrorDetails, ErrorText } from './error/error-details.js'
 export { nearestName } from './error/nearest-name.js'
 export { valueKind } from './error/value-kind.js'
 

@@ -1,6 +1,18 @@
+import { ConditionCheckBuilder } from './builder/condition-check-builder.js'
+import { DeleteBuilder } from './builder/delete-builder.js'
+import { InsertBuilder } from './builder/insert-builder.js'
 import { SelectBuilder } from './builder/select-builder.js'
+import {
+  TransactGetBuilder,
+  TransactWriteBuilder,
+  type TransactGetPart,
+  type TransactGetRows,
+  type TransactWritePart,
+} from './builder/transaction-builder.js'
+import { UpdateBuilder } from './builder/update-builder.js'
 import { HashrangeError } from './error/hashrange-error.js'
-import { valueKind } from './error/value-kind.js'
+import { parseTransactGet, parseTransactWrite, type TransactWriteOptions } from './parse/parse-transaction.js'
+import { parseName } from './parse/parse-write.js'
 import type { StatementExecutor } from './statement-executor.js'
 
 /**
@@ -34,12 +46,7 @@ export class QueryCreator<DB> {
    * run or compiled, as `bind.unknown-table` with the nearest name.
    */
   from<Table extends keyof DB & string>(table: Table): SelectBuilder<DB, Table> {
-    const given: unknown = table
-    if (typeof given === 'string' && given !== '') {
-      return new SelectBuilder({ kind: 'Select', table: given }, this.#executor)
-    }
-    const actual = given === '' ? 'an empty string' : valueKind(given)
-    throw new HashrangeError('build.invalid-operand', { method: 'from', expected: 'the name of a table', actual })
+    return new SelectBuilder({ kind: 'Select', table: tableName(table, 'from') }, this.#executor)
   }
 
   /**
@@ -55,7 +62,123 @@ export class QueryCreator<DB> {
   selectFrom<Table extends keyof DB & string>(table: Table): SelectBuilder<DB, Table> {
     return this.from(table)
   }
+
+  /**
+   * Begins an insert: of new items, whole.
+   *
+   * @example
+   * ```ts
+   * await db.insertInto('colour').values({ id: 'red', name: 'Red' }).execute()
+   * ```
+   *
+   * Throws as `from`.
+   */
+  insertInto<Table extends keyof DB & string>(table: Table): InsertBuilder<DB, Table> {
+    const name = tableName(table, 'insertInto')
+    return new InsertBuilder({ kind: 'Insert', table: name, values: [], onConflict: 'error' }, this.#executor)
+  }
+
+  /**
+   * Begins an insert that replaces items of the same keys: `insertInto` with `onConflict('replace')`.
+   *
+   * @example
+   * ```ts
+   * await db.replaceInto('colour').values([{ id: 'red' }, { id: 'blue' }]).execute()
+   * ```
+   *
+   * Throws as `from`.
+   */
+  replaceInto<Table extends keyof DB & string>(table: Table): InsertBuilder<DB, Table> {
+    const name = tableName(table, 'replaceInto')
+    return new InsertBuilder({ kind: 'Insert', table: name, values: [], onConflict: 'replace' }, this.#executor)
+  }
+
+  /**
+   * Begins an update of the items that satisfy its conditions.
+   *
+   * @example
+   * ```ts
+   * await db.updateTable('person').add('age', 1).where('id', '=', 'a').execute()
+   * ```
+   *
+   * Throws as `from`.
+   */
+  updateTable<Table extends keyof DB & string>(table: Table): UpdateBuilder<DB, Table> {
+    const name = tableName(table, 'updateTable')
+    return new UpdateBuilder({ kind: 'Update', table: name, assignments: [] }, this.#executor)
+  }
+
+  /**
+   * Begins a delete of the items that satisfy its conditions.
+   *
+   * @example
+   * ```ts
+   * await db.deleteFrom('person').where('id', '=', 'a').execute()
+   * ```
+   *
+   * Throws as `from`.
+   */
+  deleteFrom<Table extends keyof DB & string>(table: Table): DeleteBuilder<DB, Table> {
+    return new DeleteBuilder({ kind: 'Delete', table: tableName(table, 'deleteFrom') }, this.#executor)
+  }
+
+  /**
+   * Begins a condition on an item that a `transactWrite` does not write.
+   *
+   * @example
+   * ```ts
+   * db.conditionCheck('colour').where('id', '=', 'red').exists('name')
+   * ```
+   *
+   * Throws as `from`.
+   */
+  conditionCheck<Table extends keyof DB & string>(table: Table): ConditionCheckBuilder<DB, Table> {
+    return new ConditionCheckBuilder({ kind: 'ConditionCheck', table: tableName(table, 'conditionCheck') })
+  }
+
+  /**
+   * Writes all or none of these, when it is awaited: up to 100 items, each named by its whole key and by one statement.
+   *
+   * @example
+   * ```ts
+   * await db.transactWrite(
+   *   [
+   *     db.insertInto('book_page').values({ id: 'dune', page_num: 3 }),
+   *     db.updateTable('person').add('age', 1).where('id', '=', 'a'),
+   *     db.conditionCheck('colour').where('id', '=', 'red'),
+   *   ],
+   *   { idempotencyToken: 'turn-3' },
+   * )
+   * ```
+   *
+   * Sends one TransactWriteItems, at twice the capacity. Throws `build.invalid-operand`, `build.unknown-option`,
+   * `build.invalid-option`; rejects as TransactWriteBuilder tells.
+   */
+  transactWrite(writes: readonly TransactWritePart[], options: TransactWriteOptions = {}): TransactWriteBuilder {
+    return new TransactWriteBuilder(parseTransactWrite(writes, options), this.#executor)
+  }
+
+  /**
+   * Reads these items as of one moment, when it is awaited: up to 100, each query naming one by its whole key.
+   *
+   * @example
+   * ```ts
+   * const [person, colour] = await db.transactGet([
+   *   db.from('person').where('id', '=', 'a'),
+   *   db.from('colour').select(['name']).where('id', '=', 'red'),
+   * ])
+   * ```
+   *
+   * Sends one TransactGetItems, at twice the capacity. Throws `build.invalid-operand`; rejects as TransactGetBuilder tells.
+   */
+  transactGet<const Parts extends readonly TransactGetPart[]>(
+    queries: Parts,
+  ): TransactGetBuilder<TransactGetRows<Parts>> {
+    return new TransactGetBuilder({ kind: 'TransactGet', statements: parseTransactGet(queries) }, this.#executor)
+  }
 }
+
+const tableName = (table: unknown, method: string): string => parseName(table, method, 'the name of a table')
 
 /**
  * Begins statements without any client: they can be compiled and looked at, not run.
@@ -82,6 +205,22 @@ const executorWithoutClient: StatementExecutor = {
   execute: rejectIn('execute'),
   executeTakeFirst: rejectIn('executeTakeFirst'),
   executeWithInfo: rejectIn('executeWithInfo'),
+  page: rejectIn('page'),
+  // eslint-disable-next-line require-yield -- it fails before its first page
+  pages: async function* () {
+    await rejectIn('pages')()
+  },
+  // eslint-disable-next-line require-yield -- as above
+  stream: async function* () {
+    await rejectIn('stream')()
+  },
+  count: rejectIn('count'),
   compile: rejectIn('compile'),
   explain: rejectIn('explain'),
+  executeWrite: rejectIn('execute'),
+  executeTransactWrite: rejectIn('transactWrite'),
+  executeTransactGet: rejectIn('transactGet'),
+  compileWrite: rejectIn('compile'),
+  compileTransactGet: rejectIn('compile'),
+  explainWrite: rejectIn('explain'),
 }

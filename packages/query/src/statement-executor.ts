@@ -1,11 +1,12 @@
-import type { SelectNode, StatementNode } from './ast/statement.js'
+import type { SelectNode } from './ast/statement.js'
+import type { TransactGetNode, TransactWriteNode, WriteNode } from './ast/write-statement.js'
 
 /**
  * What `compile()` answers. This package knows the statement only: `@hashrange/compiler` adds the plan, the requests,
  * the warnings and the refusal to this interface, so that builders need not know how a statement is planned.
  */
 export interface CompiledQuery {
-  readonly statement: StatementNode
+  readonly statement: SelectNode
 }
 
 /** What `explain()` answers; `String(explanation)` is the text. `@hashrange/compiler` adds the data to this interface. */
@@ -38,6 +39,8 @@ export interface QueryInfo {
   readonly stopReason: StopReason
   /** DynamoDB's own key to go on after, in plain JavaScript values; absent at the end, and where one key cannot say it. */
   readonly lastEvaluatedKey?: Readonly<Record<string, unknown>>
+  /** Where to go on, for `page({ after })` and `after()` of the same query; absent where nothing is left. */
+  readonly cursor?: string
 }
 
 /** What `executeWithInfo()` answers. */
@@ -46,16 +49,67 @@ export interface RowsWithInfo<Row> {
   readonly info: QueryInfo
 }
 
+/** What `page()` answers. */
+export interface Page<Row> {
+  readonly rows: Row[]
+  /** For the next page; absent after the last one. */
+  readonly cursor?: string
+  readonly info: QueryInfo
+}
+
+export interface PageRequest {
+  /** Rows a page, at least 1. */
+  readonly size: number
+  /** The cursor of the page before; absent or undefined for the first page. */
+  readonly after?: string | undefined
+}
+
 /**
  * The port through which builders reach whatever runs their statements; the runtime stands behind it. Builders put the
  * types of the rows on: here a row is an object.
  */
-export interface StatementExecutor {
+export interface StatementExecutor extends WriteExecutor {
   execute(statement: SelectNode): Promise<object[]>
   /** The first row; reads no more than it needs. */
   executeTakeFirst(statement: SelectNode): Promise<object | undefined>
   executeWithInfo(statement: SelectNode): Promise<RowsWithInfo<object>>
+  /** As many rows as are asked for, and where to go on. */
+  page(statement: SelectNode, size: number): Promise<Page<object>>
+  /** Pages of this size, or without one as DynamoDB gives them. */
+  pages(statement: SelectNode, size?: number): AsyncGenerator<Page<object>, void, undefined>
+  stream(statement: SelectNode): AsyncGenerator<object, void, undefined>
+  count(statement: SelectNode): Promise<number>
   /** Sends at most DescribeTable, as `explain`. */
-  compile(statement: StatementNode): Promise<CompiledQuery>
-  explain(statement: StatementNode): Promise<Explanation>
+  compile(statement: SelectNode): Promise<CompiledQuery>
+  explain(statement: SelectNode): Promise<Explanation>
+}
+
+/** What a write did. Builders turn the count into `numInsertedRows` and the like. */
+export interface WriteOutcome {
+  /** Items inserted, updated or deleted. */
+  readonly count: bigint
+  /** What `returning` asked for; absent where it asked for nothing. */
+  readonly rows?: object[]
+}
+
+/** What `compile()` of a write answers, of a transaction too; `@hashrange/compiler` adds the rest, as to CompiledQuery. */
+export interface CompiledWrite {
+  readonly statement: WriteNode | TransactWriteNode
+}
+
+/** What `compile()` of a `transactGet` answers; `@hashrange/compiler` adds the rest. */
+export interface CompiledTransactGet {
+  readonly statement: TransactGetNode
+}
+
+/** The part of the port that writes and transactions are run through. */
+export interface WriteExecutor {
+  executeWrite(statement: WriteNode): Promise<WriteOutcome>
+  executeTransactWrite(statement: TransactWriteNode): Promise<void>
+  /** One for each statement, in their order. */
+  executeTransactGet(statement: TransactGetNode): Promise<(object | undefined)[]>
+  /** Sends at most DescribeTable, as `compileTransactGet` and `explainWrite`. */
+  compileWrite(statement: WriteNode | TransactWriteNode): Promise<CompiledWrite>
+  compileTransactGet(statement: TransactGetNode): Promise<CompiledTransactGet>
+  explainWrite(statement: WriteNode | TransactWriteNode | TransactGetNode): Promise<Explanation>
 }

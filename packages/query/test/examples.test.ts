@@ -101,10 +101,27 @@ async function run(code: string): Promise<void> {
 
 const row = { id: 'a' }
 const info: query.QueryInfo = { count: 1, scannedCount: 1, requests: 1, stopReason: 'end' }
+const page: query.Page<object> = { rows: [row], info }
+const onePage = async function* (): AsyncGenerator<query.Page<object>, void, undefined> {
+  await Promise.resolve()
+  yield page
+}
 const answeringExecutor: query.StatementExecutor = {
   execute: () => Promise.resolve([row]),
   executeTakeFirst: () => Promise.resolve(row),
   executeWithInfo: () => Promise.resolve({ rows: [row], info }),
+  page: () => Promise.resolve(page),
+  pages: onePage,
+  stream: async function* () {
+    for await (const { rows } of onePage()) yield* rows
+  },
+  count: () => Promise.resolve(1),
   compile: statement => Promise.resolve({ statement } as query.CompiledQuery),
   explain: () => Promise.resolve({ toString: () => 'explained' } as query.Explanation),
+  executeWrite: () => Promise.resolve({ count: 1n, rows: [row] }),
+  executeTransactWrite: () => Promise.resolve(),
+  executeTransactGet: ({ statements }) => Promise.resolve(statements.map(() => row)),
+  compileWrite: statement => Promise.resolve({ statement } as query.CompiledWrite),
+  compileTransactGet: statement => Promise.resolve({ statement } as query.CompiledTransactGet),
+  explainWrite: () => Promise.resolve({ toString: () => 'explained' } as query.Explanation),
 }

@@ -4,14 +4,23 @@ import * as query from '@hashrange/query'
 describe('the public face', () => {
   it('is these names, and no others', () => {
     expect(Object.keys(query).sort()).toStrictEqual([
+      'ConditionCheckBuilder',
       'DecimalString',
+      'DeleteBuilder',
       'HashrangeError',
+      'InsertBuilder',
       'QueryCreator',
       'SelectBuilder',
+      'TransactGetBuilder',
+      'TransactWriteBuilder',
+      'UpdateBuilder',
       'assertNever',
       'bytesOf',
+      'checkDeleteOptions',
+      'checkInsertOptions',
       'checkOptions',
       'checkReadOptions',
+      'checkUpdateOptions',
       'childKeys',
       'copyValue',
       'errorCatalog',
@@ -27,15 +36,18 @@ describe('the public face', () => {
       'parseDecimal',
       'parsePath',
       'pathsOf',
+      'printAssignment',
       'printOperand',
       'printPath',
       'printPredicate',
       'printStatement',
+      'printUpdateOperand',
       'problemOfDecimal',
       'queryBuilder',
       'readOptionChecks',
       'valueKind',
       'walk',
+      'writePolicyChecks',
     ])
   })
 })

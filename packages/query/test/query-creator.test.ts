@@ -23,6 +23,34 @@ describe('queryBuilder', () => {
     ])
   })
 
+  it('begins writes', () => {
+    expect(db.insertInto('person').toNode()).toStrictEqual({
+      kind: 'Insert',
+      table: 'person',
+      values: [],
+      onConflict: 'error',
+    })
+    expect(db.replaceInto('person').toNode()).toMatchObject({ kind: 'Insert', onConflict: 'replace' })
+    expect(db.updateTable('person').toNode()).toStrictEqual({ kind: 'Update', table: 'person', assignments: [] })
+    expect(db.deleteFrom('person').toNode()).toStrictEqual({ kind: 'Delete', table: 'person' })
+    expect(db.conditionCheck('person').toNode()).toStrictEqual({ kind: 'ConditionCheck', table: 'person' })
+  })
+
+  it.each(['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'conditionCheck'] as const)(
+    'refuses an empty name for a table in %s',
+    method => {
+      expect(refusalOf(() => db[method]('' as never))).toStrictEqual([
+        'build.invalid-operand',
+        { method, expected: 'the name of a table', actual: 'an empty string' },
+      ])
+    },
+  )
+
+  it.each(['execute', 'compile', 'explain'] as const)('rejects %s of a write: there is no client', async method => {
+    const remove = db.deleteFrom('person')
+    await expect(remove[method]()).rejects.toMatchObject({ code: 'build.no-client', details: { method } })
+  })
+
   it.each(['execute', 'executeTakeFirst', 'executeWithInfo', 'compile', 'explain'] as const)(
     'rejects %s: there is no client',
     async method => {

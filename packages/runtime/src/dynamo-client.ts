@@ -1,19 +1,31 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
   DescribeTableCommand,
   GetItemCommand,
   ListTablesCommand,
+  PutItemCommand,
   QueryCommand,
   ScanCommand,
+  TransactGetItemsCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
   type AttributeValue,
   type BatchGetItemCommandOutput,
+  type BatchWriteItemCommandOutput,
+  type DeleteItemCommandOutput,
   type DynamoDBClient,
   type GetItemCommandOutput,
+  type PutItemCommandOutput,
   type QueryCommandOutput,
   type ScanCommandOutput,
   type TableDescription,
+  type TransactGetItemsCommandOutput,
+  type TransactWriteItemsCommandOutput,
+  type UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb'
-import type { DynamoRequest } from '@hashrange/compiler'
+import type { DynamoRequest, DynamoWriteRequest, TransactGetItemsRequest } from '@hashrange/compiler'
 import { HashrangeError } from '@hashrange/query'
 
 /** The one file that names the SDK's commands. Retries of throttling and transport are the SDK client's own. */
@@ -23,7 +35,16 @@ interface Outputs {
   readonly BatchGetItem: BatchGetItemCommandOutput
   readonly Query: QueryCommandOutput
   readonly Scan: ScanCommandOutput
+  readonly PutItem: PutItemCommandOutput
+  readonly UpdateItem: UpdateItemCommandOutput
+  readonly DeleteItem: DeleteItemCommandOutput
+  readonly BatchWriteItem: BatchWriteItemCommandOutput
+  readonly TransactWriteItems: TransactWriteItemsCommandOutput
+  readonly TransactGetItems: TransactGetItemsCommandOutput
 }
+
+/** Every request that the compiler makes. */
+export type AnyRequest = DynamoRequest | DynamoWriteRequest | TransactGetItemsRequest
 
 export type Item = Record<string, AttributeValue>
 
@@ -34,14 +55,14 @@ export interface SendOptions {
 }
 
 /** Sends one request as the compiler made it. Throws `execute.request-failed` with the SDK's error as cause. */
-export async function sendRequest<R extends DynamoRequest>(
+export async function sendRequest<R extends AnyRequest>(
   client: DynamoDBClient,
   request: R,
   options: SendOptions,
 ): Promise<Outputs[R['operation']]>
 export async function sendRequest(
   client: DynamoDBClient,
-  request: DynamoRequest,
+  request: AnyRequest,
   options: SendOptions,
 ): Promise<Outputs[keyof Outputs]> {
   const capacity = options.returnConsumedCapacity ? ({ ReturnConsumedCapacity: 'TOTAL' } as const) : {}
@@ -56,6 +77,18 @@ export async function sendRequest(
         return await client.send(new QueryCommand({ ...request.input, ...capacity }), sending)
       case 'Scan':
         return await client.send(new ScanCommand({ ...request.input, ...capacity }), sending)
+      case 'PutItem':
+        return await client.send(new PutItemCommand({ ...request.input, ...capacity }), sending)
+      case 'UpdateItem':
+        return await client.send(new UpdateItemCommand({ ...request.input, ...capacity }), sending)
+      case 'DeleteItem':
+        return await client.send(new DeleteItemCommand({ ...request.input, ...capacity }), sending)
+      case 'BatchWriteItem':
+        return await client.send(new BatchWriteItemCommand({ ...request.input, ...capacity }), sending)
+      case 'TransactWriteItems':
+        return await client.send(new TransactWriteItemsCommand({ ...request.input, ...capacity }), sending)
+      case 'TransactGetItems':
+        return await client.send(new TransactGetItemsCommand({ ...request.input, ...capacity }), sending)
     }
   } catch (error) {
     throw requestFailed(request.operation, options.table, error)

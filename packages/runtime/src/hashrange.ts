@@ -1,8 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { checkPolicy, type Policy, type TableSource } from '@hashrange/compiler'
 import { checkOptions, QueryCreator, type OptionChecks } from '@hashrange/query'
+import { CachedTables, type CachedTable } from './cache/cached-tables.js'
+import { CursorCodec, type CursorConfig } from './cursor/cursor.js'
+import { eventKinds, eventSink, type Log } from './event/event.js'
+import { joinExecutors } from './execute/join-executors.js'
 import { StatementRunner } from './execute/statement-runner.js'
-import { MetadataCache, type TableNames } from './metadata/metadata-cache.js'
+import { MetadataCache, type MetadataConfig, type TableNames } from './metadata/metadata-cache.js'
 import { Tables } from './tables.js'
 
 /** What an instance is made of. */
@@ -15,6 +19,14 @@ export interface HashrangeConfig {
   readonly policy?: Policy
   /** How the names in queries become the names of tables. Default: they are the same. */
   readonly tableNames?: TableNames
+  /** Tables that are kept in memory, whole, and read from there: small ones, often read and seldom written. Default: none. */
+  readonly cachedTables?: readonly (string | CachedTable)[]
+  /** Kinds of events to print, a line each, or a function that is given every event. Default: none. */
+  readonly log?: Log
+  /** A secret that signs or encrypts cursors. Default: none, and anybody who has one can read and make them. */
+  readonly cursors?: CursorConfig
+  /** How long descriptions of tables are kept. Default: for ever. */
+  readonly metadata?: MetadataConfig
 }
 
 /**
@@ -42,10 +54,17 @@ export class Hashrange<DB> extends QueryCreator<DB> {
       tables = [],
       policy = {},
       tableNames,
+      cachedTables = [],
+      log,
+      cursors,
+      metadata: metadataConfig,
     } = checkOptions<HashrangeConfig>(config, 'new Hashrange', configChecks)
-    const metadata = new MetadataCache(client, tables, tableNames)
-    super(new StatementRunner(client, metadata, checkPolicy(policy)))
-    this.tables = new Tables(metadata)
+    const events = eventSink(log)
+    const metadata = new MetadataCache(client, tables, tableNames, metadataConfig, events)
+    const cached = new CachedTables(cachedTables)
+    const setting = { client, metadata, policy: checkPolicy(policy), cached, cursors: new CursorCodec(cursors), events }
+    super(joinExecutors(new StatementRunner(setting), setting))
+    this.tables = new Tables(metadata, cached)
   }
 }
 
@@ -62,4 +81,41 @@ const configChecks: OptionChecks<HashrangeConfig> = {
     accepts: value => isObject(value) || typeof value === 'function',
     expected: 'a record or a function of names',
   },
+  cachedTables: {
+    accepts: value => Array.isArray(value) && value.every(isCachedTable),
+    expected: 'a list of tables: names, or { table, ttlMs, maxItems }',
+  },
+  log: { accepts: isLog, expected: `a function, or a list of ${eventKinds.join(', ')}` },
+  cursors: { accepts: isCursorConfig, expected: '{ secret, encrypt }, a text that is not empty, true or false' },
+  metadata: {
+    accepts: value =>
+      isObject(value) && Object.entries(value).every(([name, ms]) => name === 'ttlMs' && isPositive(ms)),
+    expected: '{ ttlMs }, a number above 0',
+  },
+}
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && value > 0
+}
+
+function isCachedTable(value: unknown): boolean {
+  if (typeof value === 'string') return value !== ''
+  if (!isObject(value)) return false
+  return Object.entries(value).every(([name, option]) =>
+    name === 'table'
+      ? typeof option === 'string' && option !== ''
+      : /^(ttlMs|maxItems)$/.test(name) && isPositive(option),
+  )
+}
+
+function isLog(value: unknown): boolean {
+  if (typeof value === 'function') return true
+  return Array.isArray(value) && value.every(kind => (eventKinds as readonly unknown[]).includes(kind))
+}
+
+function isCursorConfig(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { secret, encrypt = false, ...others } = value as Readonly<Record<string, unknown>>
+  const isSecret = typeof secret === 'string' && secret !== ''
+  return isSecret && typeof encrypt === 'boolean' && Object.keys(others).length === 0
 }

@@ -1,3 +1,6 @@
 export { Hashrange, type HashrangeConfig } from './hashrange.js'
 export { Tables } from './tables.js'
-export type { TableNames } from './metadata/metadata-cache.js'
+export type { CachedTable } from './cache/cached-tables.js'
+export type { CursorConfig } from './cursor/cursor.js'
+export { eventKinds, eventLine, type EventKind, type HashrangeEvent, type Log } from './event/event.js'
+export type { MetadataConfig, TableNames } from './metadata/metadata-cache.js'

@@ -1,4 +1,6 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
+import { HashrangeError, nearestName } from '@hashrange/query'
+import type { CachedTables } from './cache/cached-tables.js'
 import type { MetadataCache } from './metadata/metadata-cache.js'
 
 /**
@@ -11,9 +13,11 @@ import type { MetadataCache } from './metadata/metadata-cache.js'
  */
 export class Tables<DB> {
   readonly #metadata: MetadataCache
+  readonly #cached: CachedTables
 
-  constructor(metadata: MetadataCache) {
+  constructor(metadata: MetadataCache, cached: CachedTables) {
     this.#metadata = metadata
+    this.#cached = cached
   }
 
   /**
@@ -42,6 +46,25 @@ export class Tables<DB> {
    */
   refresh(table: keyof DB & string): Promise<TableDescription> {
     return this.#metadata.refresh(table)
+  }
+
+  /**
+   * Lets go of the items of a cached table, so that the next statement reads them again; sends nothing itself.
+   *
+   * Throws `bind.unknown-table` for a table that is not in `cachedTables`.
+   *
+   * @example
+   * ```ts
+   * db.tables.refreshCached('colour')
+   * ```
+   */
+  refreshCached(table: keyof DB & string): void {
+    if (!this.#cached.has(table)) {
+      const known = this.#cached.names
+      const nearest = nearestName(table, known)
+      throw new HashrangeError('bind.unknown-table', { table, known, ...(nearest === undefined ? {} : { nearest }) })
+    }
+    this.#cached.invalidate(table)
   }
 
   /**

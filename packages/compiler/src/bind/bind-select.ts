@@ -13,7 +13,7 @@ import {
   type SelectNode,
   type ValueNode,
 } from '@hashrange/query'
-import type { Catalog, KeyType, TableMetadata } from '../catalog/table-metadata.js'
+import { keyNames, type Catalog, type KeyType, type TableMetadata } from '../catalog/table-metadata.js'
 import type { EffectiveOptions } from '../policy/policy.js'
 import { bindProjection } from './bind-projection.js'
 import { marshalValue } from '../value/marshal-value.js'
@@ -31,6 +31,10 @@ export interface BoundSelect {
   readonly projection?: readonly PathNode[]
   readonly orderBy: readonly OrderByItem[]
   readonly limit?: number
+  /** How many rows, not which. */
+  readonly count?: true
+  /** Rows hold the keys of the path that they are read by, so that reading can go on after any of them. */
+  readonly resumable?: true
   readonly options: EffectiveOptions
 }
 
@@ -49,11 +53,21 @@ export function bindSelect(statement: SelectNode, catalog: Catalog, options: Eff
   return {
     table,
     predicate: bindPredicate(statement.predicate ?? { kind: 'Constant', value: true }, keyTypesOf(table), table.name),
-    ...(statement.projection === undefined ? {} : { projection: bindProjection(statement.projection) }),
-    orderBy: statement.orderBy ?? [],
+    ...projectionOf(statement, table),
+    orderBy: statement.count === true ? [] : (statement.orderBy ?? []),
     ...(statement.limit === undefined ? {} : { limit: statement.limit }),
     options,
   }
+}
+
+/** To count rows, as little of them as tells them apart. */
+function projectionOf(
+  { projection, count }: SelectNode,
+  { keySchema }: TableMetadata,
+): Pick<BoundSelect, 'projection' | 'count'> {
+  if (count === true)
+    return { count, projection: keyNames(keySchema).map(name => ({ kind: 'Path', segments: [name] })) }
+  return projection === undefined ? {} : { projection: bindProjection(projection) }
 }
 
 export function tableNamed(name: string, catalog: Catalog): TableMetadata {
@@ -193,7 +207,7 @@ const operandName = (operand: OperandNode): string => {
 }
 
 /** The words that errors use for DynamoDB's types. */
-const typeNames: Readonly<Record<AttributeTypeName, string>> = {
+export const typeNames: Readonly<Record<AttributeTypeName, string>> = {
   S: 'a string',
   N: 'a number',
   B: 'a binary',

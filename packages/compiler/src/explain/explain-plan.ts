@@ -2,8 +2,8 @@ import { printPath, printPredicate } from '@hashrange/query'
 import type { RejectedPath } from '../access/access-path.js'
 import type {
   BatchGetItemPlan,
+  GetItemPlan,
   KeyCondition,
-  LeafPlan,
   LookupPlan,
   Paging,
   QueryPlan,
@@ -24,10 +24,13 @@ export interface ExplainedPlan {
 }
 
 export interface Fact {
-  readonly label: 'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason'
+  readonly label: 'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason' | WriteLabel
   readonly text: string
   readonly note?: string
 }
+
+/** What is said of a write only. */
+type WriteLabel = 'item' | 'items' | 'set' | 'remove' | 'add' | 'delete' | 'pull' | 'condition' | 'returning'
 
 /** All that there is to say about a compiled query. */
 export interface ExplanationData {
@@ -49,6 +52,8 @@ export function explainPlan(plan: ReadPlan): ExplainedPlan {
     case 'Query':
     case 'Scan':
       return explainLeaf(plan)
+    case 'Cached':
+      return { title: `Cached ${plan.table}`, facts: [{ label: 'read', text: 'from memory' }], inputs: [] }
     case 'Union':
       return explainUnion(plan)
     case 'Lookup':
@@ -58,7 +63,7 @@ export function explainPlan(plan: ReadPlan): ExplainedPlan {
     case 'Sort': {
       const text = plan.orderBy.map(({ path, direction }) => `${printPath(path)} ${direction}`).join(', ')
       const note =
-        plan.maxItems === undefined ? 'by the client' : `by the client, at most ${String(plan.maxItems)} rows`
+        plan.maxItems === undefined || plan.maxItems === Number.MAX_SAFE_INTEGER ? 'by the client' : `by the client, at most ${String(plan.maxItems)} rows`
       return withFact(plan.input, { label: 'order', text, note })
     }
     case 'Limit':
@@ -88,7 +93,7 @@ function withFact(input: ReadPlan, fact: Fact, replaces: readonly Fact['label'][
   return { ...explained, facts: beforePages(kept, fact) }
 }
 
-function explainLeaf(plan: Exclude<LeafPlan, { kind: 'Empty' }>): ExplainedPlan {
+function explainLeaf(plan: GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan): ExplainedPlan {
   const path = plan.kind === 'Query' && plan.index !== undefined ? `${plan.table}.${plan.index}` : plan.table
   const facts: Fact[] = [...keyFacts(plan)]
   if ((plan.kind === 'Query' || plan.kind === 'Scan') && plan.filter !== undefined) {
@@ -98,11 +103,21 @@ function explainLeaf(plan: Exclude<LeafPlan, { kind: 'Empty' }>): ExplainedPlan 
   if (plan.kind === 'Query' && plan.direction === 'backward')
     facts.push({ label: 'order', text: 'the sort key, backward' })
   if (plan.consistentRead) facts.push({ label: 'read', text: 'consistently' })
+  if (plan.kind === 'Query' || plan.kind === 'Scan') facts.push(...readFacts(plan))
   if (plan.kind === 'Query' || plan.kind === 'Scan') facts.push(pagesFact(plan.paging))
   return { title: `${plan.kind} ${path}`, facts, inputs: [] }
 }
 
-function keyFacts(plan: QueryPlan | ScanPlan | BatchGetItemPlan | Exclude<LeafPlan, { kind: 'Empty' }>): Fact[] {
+function readFacts(plan: QueryPlan | ScanPlan): Fact[] {
+  const texts = [
+    plan.count === true ? 'the number of items only' : [],
+    plan.startKey === undefined ? [] : 'after a given key',
+    plan.kind === 'Query' || plan.segments === undefined ? [] : `in ${String(plan.segments)} segments at once`,
+  ].flat()
+  return texts.map(text => ({ label: 'read', text }))
+}
+
+function keyFacts(plan: GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan): Fact[] {
   switch (plan.kind) {
     case 'GetItem':
       return [
@@ -184,9 +199,13 @@ export function passedOverLines(passedOver: readonly RejectedPath[]): string[] {
 
 const noteColumn = 42
 
-function printTree({ title, facts, inputs }: ExplainedPlan): string[] {
+/** Labels stand in a column: a write has longer ones. */
+const labelWidth = (facts: readonly Fact[]): number => Math.max(9, ...facts.map(({ label }) => label.length + 2))
+
+export function printTree({ title, facts, inputs }: ExplainedPlan): string[] {
+  const width = labelWidth(facts)
   const lines = facts.map(({ label, text, note }) =>
-    note === undefined ? `  ${label.padEnd(9)}${text}` : `  ${label.padEnd(9)}${text.padEnd(noteColumn)} ${note}`,
+    note === undefined ? `  ${label.padEnd(width)}${text}` : `  ${label.padEnd(width)}${text.padEnd(noteColumn)} ${note}`,
   )
   return [title, ...lines, ...inputs.flatMap(input => printTree(input).map(line => `  ${line}`))]
 }

@@ -45,7 +45,7 @@ function thatFit(conjuncts: readonly BoundPredicate[]): BoundPredicate[] {
 }
 
 /** What DynamoDB's grammar cannot say the client evaluates: a path compared with itself, a size that is contained. */
-function isExpressible(predicate: BoundPredicate): boolean {
+export function isExpressible(predicate: BoundPredicate): boolean {
   switch (predicate.kind) {
     case 'And':
     case 'Or':

@@ -27,12 +27,18 @@ export function planQuery(
   const mergeBy = ordered && conditions.length > 1 && select.orderBy.length > 0 ? select.orderBy : undefined
   const { onServer, onClient } = placeResidual(candidate, select.table)
   const needsLookup = candidate.path.index?.kind === 'GSI' && candidate.notProjected.length > 0
+  // Reading goes on after a row that others were merged with, or among those that are looked up, by its keys.
+  const resumed =
+    mergeBy !== undefined || needsLookup || select.resumable === true
+      ? [...keyNames(select.table.keySchema), ...keyNames(candidate.path.keySchema)]
+      : []
   const clientNeeds = [
+    ...resumed,
     ...onClient.flatMap(attributesIn),
     ...(mergeBy !== undefined || !ordered ? sortedBy(select) : []),
   ]
   const source = needsLookup
-    ? entriesOnly(select, mergeBy === undefined ? [] : sortedBy(select))
+    ? entriesOnly(select, [...resumed, ...(mergeBy === undefined ? [] : sortedBy(select))])
     : wholeOrProjected(candidate, sourceOf(select, [...clientNeeds, ...alsoNeeded]))
   const queries = conditions.map((keyCondition): QueryPlan => ({
     kind: 'Query',

@@ -1,5 +1,5 @@
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
-import { allKeyNames } from '../catalog/table-metadata.js'
+import { allKeyNames, keyNames } from '../catalog/table-metadata.js'
 import { estimateScan, type CostEstimate } from '../access/estimate-cost.js'
 import { defaultScanLimit } from '../policy/policy.js'
 import { attributesIn } from '../predicate/map-predicate.js'
@@ -16,14 +16,16 @@ export function planScan(predicate: BoundPredicate, select: BoundSelect): PlanPa
   const keys = allKeyNames(select.table)
   // A Scan has no key condition, so that its filter may name key attributes too.
   const { onServer, onClient } = placeOnServer(conjuncts, path => !leadsIntoKey(path, keys))
-  const source = sourceOf(select, [...onClient.flatMap(attributesIn), ...sortedBy(select)])
-  const { scanLimit = defaultScanLimit } = select.options
+  const resumed = select.resumable === true ? keyNames(select.table.keySchema) : []
+  const source = sourceOf(select, [...resumed, ...onClient.flatMap(attributesIn), ...sortedBy(select)])
+  const { scanLimit = defaultScanLimit, parallelScan = 1 } = select.options
   const limit = conjuncts.length === 0 && select.orderBy.length === 0 ? select.limit : undefined
   const scan: ScanPlan = {
     kind: 'Scan',
     ...source,
     ...(onServer === undefined ? {} : { filter: onServer }),
     paging: pagingOf(select, Math.min(scanLimit, limit ?? scanLimit), false),
+    ...(parallelScan > 1 ? { segments: parallelScan } : {}),
   }
   return {
     rows: filterPlan(scan, onClient),

@@ -13,6 +13,7 @@ import type { BoundSelect } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { toBranches } from '../predicate/to-branches.js'
+import { countPlan } from './count-plan.js'
 import { finishPlan } from './finish-plan.js'
 import { planKeys } from './plan-keys.js'
 import type { PlanPart } from './plan-part.js'
@@ -20,6 +21,7 @@ import { planQuery } from './plan-query.js'
 import { planScan } from './plan-scan.js'
 import { planUnion, unionOf, type UnionRead } from './plan-union.js'
 import type { ReadPlan } from './plan.js'
+import { withStartKey } from './start-key.js'
 
 /** A plan, why it is so, and what should be said about it. */
 export interface PlannedRead {
@@ -41,13 +43,19 @@ export interface PlanWarning {
 
 /** Plans a read whose predicate is normalised: nothing, whole keys, Queries, or a Scan where nothing else serves. */
 export function planSelect(select: BoundSelect): PlannedRead {
+  const planned = planRows(select)
+  const plan = withStartKey(select.count === true ? countPlan(planned.plan) : planned.plan, select)
+  return plan === planned.plan ? planned : { ...planned, plan }
+}
+
+function planRows(select: BoundSelect): PlannedRead {
   const { table, predicate, options } = select
   if (predicate.kind === 'Constant' && !predicate.value) return planEmpty(select, 'the predicate can never be true')
   if (select.limit === 0) return planEmpty(select, 'the limit is 0')
   const branches = toBranches(predicate, table)
   const [only] = branches ?? []
   if (branches?.length === 0) return planEmpty(select, 'the predicate can never be true')
-  if (branches?.length === 1 && only !== undefined) return planSelect({ ...select, predicate: only })
+  if (branches?.length === 1 && only !== undefined) return planRows({ ...select, predicate: only })
   const conjuncts = conjunctsOf(predicate)
   const keyList = primaryKeysOf(conjuncts, table)
   if (keyList !== undefined) {

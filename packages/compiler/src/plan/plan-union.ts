@@ -1,10 +1,12 @@
-import { HashrangeError } from '@hashrange/query'
+import { HashrangeError, type PathNode } from '@hashrange/query'
 import { enumerateAccessPaths, type Candidate, type RejectedPath } from '../access/access-path.js'
 import { chooseAccessPath } from '../access/choose-access-path.js'
 import type { CostEstimate } from '../access/estimate-cost.js'
 import { keyText, primaryKeysOf, type KeyList } from '../access/primary-keys.js'
+import { bindProjection } from '../bind/bind-projection.js'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import { attributesIn } from '../predicate/map-predicate.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'
 import { conjunctsOf, normalizePredicate } from '../predicate/normalize-predicate.js'
 import { predicateKey } from '../predicate/rewrite-flatten.js'
@@ -23,6 +25,8 @@ export interface UnionRead {
   readonly orderBy: PlanPart['orderBy']
   readonly cost: CostEstimate
   readonly passedOver: readonly RejectedPath[]
+  /** No item is in two branches. */
+  readonly disjoint: boolean
 }
 
 type Branch =
@@ -34,10 +38,13 @@ type Branch =
  * path and key condition are one Query; branches that all keep the order that is asked for are merged; the others are read
  * one after the other. Rows are given once by their key, unless no item can be in two branches.
  */
-export function planUnion(select: BoundSelect): UnionRead | undefined {
-  const predicates = toBranches(select.predicate, select.table)
-  const branches = predicates?.map(predicate => planBranch(predicate, select))
-  if (!branches?.every(branch => branch !== undefined)) return undefined
+export function planUnion(asked: BoundSelect): UnionRead | undefined {
+  const predicates = toBranches(asked.predicate, asked.table)
+  if (predicates === undefined) return undefined
+  const disjoint = areDisjoint(predicates, asked.table)
+  const select = disjoint ? asked : withTested(asked)
+  const branches = predicates.map(predicate => planBranch(predicate, select))
+  if (!branches.every(branch => branch !== undefined)) return undefined
   const joined = joinBranches(branches, select.table)
   if (select.options.scanIndexForward === false && !canTurnRound(joined)) return undefined
   const parts = planParts(joined, select)
@@ -48,28 +55,63 @@ export function planUnion(select: BoundSelect): UnionRead | undefined {
     orderBy,
     cost: parts.map(({ cost }) => cost).reduce(addCosts),
     passedOver: joined.flatMap(branch => ('passedOver' in branch ? branch.passedOver : [])),
+    disjoint:
+      disjoint ||
+      areDisjoint(
+        parts.map(({ predicate }) => predicate),
+        select.table,
+      ),
   }
 }
 
 /** One plan for the rows of all parts. */
-export function unionOf({ parts, orderBy }: UnionRead, { table }: BoundSelect): ReadPlan {
+export function unionOf({ parts, orderBy, disjoint }: UnionRead, { table }: BoundSelect): ReadPlan {
   const [only] = parts
   if (parts.length === 1 && only !== undefined) return only.rows
   const mergeBy = orderBy !== undefined && orderBy.length > 0 ? { mergeBy: orderBy } : {}
-  const dedupe: UnionPlan['dedupe'] = areDisjoint(parts, table) ? 'disjoint' : { byKey: keyNames(table.keySchema) }
+  const dedupe: UnionPlan['dedupe'] = disjoint
+    ? 'disjoint'
+    : { byKey: keyNames(table.keySchema), tests: parts.map(rowTest) }
   return { kind: 'Union', inputs: parts.map(({ rows }) => rows), ...mergeBy, dedupe }
 }
 
 function planParts(branches: readonly Branch[], asked: BoundSelect): PlanPart[] {
   // The projection is taken once, above all parts, if one of them has to ask for more than it.
-  const { projection } = asked
-  const select = projection === undefined ? asked : { ...asked, projection: withWholeLists(projection) }
+  const { projection, orderBy } = asked
+  const select: BoundSelect = {
+    ...asked,
+    ...(projection === undefined ? {} : { projection: withWholeLists(projection) }),
+    // Rows that are merged are cut in the middle of their pages.
+    ...(orderBy.length === 0 ? {} : { resumable: true }),
+  }
   const needed = [...keyNames(select.table.keySchema), ...sortedBy(select)]
   return branches.map(branch =>
     'keyList' in branch
       ? planKeys(branch.keyList, branch.predicate, select, needed)
       : planQuery(branch.candidate, branch.predicate, select, needed),
   )
+}
+
+/** Rows of which each branch can be told whether it gives them too. */
+function withTested(select: BoundSelect): BoundSelect {
+  const { projection, predicate } = select
+  if (projection === undefined) return select
+  const tested = attributesIn(predicate).map((name): PathNode => ({ kind: 'Path', segments: [name] }))
+  return { ...select, projection: bindProjection([...projection, ...tested]) }
+}
+
+/** What a part gives: what fulfils its predicate, and is held by the path that it reads. */
+function rowTest({ predicate, candidate }: PlanPart): BoundPredicate {
+  const { path, missing = [] } = candidate ?? {}
+  const keys = [...(path?.keySchema.partition ?? []), ...(path?.keySchema.sort ?? [])]
+  const held = keys
+    .filter(({ name }) => missing.includes(name))
+    .map(({ name, type }): BoundPredicate => ({
+      kind: 'AttributeType',
+      path: { kind: 'Path', segments: [name] },
+      type,
+    }))
+  return held.length === 0 ? predicate : { kind: 'And', operands: [predicate, ...held] }
 }
 
 function withoutLimit({ limit: _, ...select }: BoundSelect): BoundSelect {
@@ -148,10 +190,10 @@ function allOf(predicates: readonly BoundPredicate[]): BoundPredicate {
 }
 
 /** No item fulfils two of the predicates: said together, they are a contradiction. */
-function areDisjoint(parts: readonly PlanPart[], table: BoundSelect['table']): boolean {
-  return parts.every((part, position) =>
-    parts.slice(position + 1).every(other => {
-      const both = normalizePredicate({ kind: 'And', operands: [part.predicate, other.predicate] }, table)
+function areDisjoint(predicates: readonly BoundPredicate[], table: BoundSelect['table']): boolean {
+  return predicates.every((predicate, position) =>
+    predicates.slice(position + 1).every(other => {
+      const both = normalizePredicate({ kind: 'And', operands: [predicate, other] }, table)
       return both.kind === 'Constant' && !both.value
     }),
   )

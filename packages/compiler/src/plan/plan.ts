@@ -13,6 +13,7 @@ export type ReadPlan =
   | BatchGetItemPlan
   | QueryPlan
   | ScanPlan
+  | CachedPlan
   | UnionPlan
   | LookupPlan
   | FilterPlan
@@ -93,6 +94,10 @@ export interface QueryPlan extends Source {
   readonly allAttributes?: boolean
   readonly direction: 'forward' | 'backward'
   readonly paging: Paging
+  /** Begins after this item, which need not be there. */
+  readonly startKey?: Key
+  /** Only the number of items is asked for: Select=COUNT. */
+  readonly count?: true
 }
 
 /** Every item of the table, in no order. */
@@ -100,6 +105,18 @@ export interface ScanPlan extends Source {
   readonly kind: 'Scan'
   readonly filter?: BoundPredicate
   readonly paging: Paging
+  readonly startKey?: Key
+  readonly count?: true
+  /** Read in this many parts at once. */
+  readonly segments?: number
+}
+
+/** Every item of a table that the instance keeps in memory, in the order of its keys. Sends nothing once it is kept. */
+export interface CachedPlan {
+  readonly kind: 'Cached'
+  readonly table: string
+  readonly tableName: string
+  readonly keyAttributes: readonly string[]
 }
 
 /** The rows of several plans: one after the other, or merged by an order that each of them keeps. */
@@ -108,8 +125,11 @@ export interface UnionPlan {
   readonly inputs: readonly ReadPlan[]
   /** Absent: one after the other. */
   readonly mergeBy?: readonly OrderByItem[]
-  /** `disjoint`: no row can come twice. */
-  readonly dedupe: 'disjoint' | { readonly byKey: readonly string[] }
+  /**
+   * `disjoint`: no row can come twice. Else a row is known by its key; and where rows were given before a cursor, by
+   * `tests`, one an input, which are true of the rows that the input gives.
+   */
+  readonly dedupe: 'disjoint' | { readonly byKey: readonly string[]; readonly tests: readonly BoundPredicate[] }
 }
 
 /** Reads the whole items of index entries by their keys, with BatchGetItem. Keeps the order of its input. */
@@ -164,7 +184,7 @@ export const inputsOf = (plan: ReadPlan): readonly ReadPlan[] => {
   }
 }
 
-export type LeafPlan = EmptyPlan | GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan
+export type LeafPlan = EmptyPlan | GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan | CachedPlan
 
 /** The requests of a plan, in the order in which they begin. */
 export function leavesOf(plan: ReadPlan): LeafPlan[] {
@@ -174,6 +194,7 @@ export function leavesOf(plan: ReadPlan): LeafPlan[] {
     case 'BatchGetItem':
     case 'Query':
     case 'Scan':
+    case 'Cached':
       return [plan]
     default:
       return inputsOf(plan).flatMap(leavesOf)

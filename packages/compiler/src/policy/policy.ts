@@ -25,6 +25,17 @@ export interface EffectiveOptions {
   readonly sparseIndexes: 'warn' | 'refuse' | 'allow'
   readonly sortInMemory: false | { readonly maxItems: number }
   readonly concurrency: number
+  readonly exclusiveStartKey?: Readonly<Record<string, unknown>>
+  readonly parallelScan?: number
+  readonly maxItems?: number
+  readonly maxRequests?: number
+  readonly maxCapacity?: number
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+  readonly retry?: NonNullable<ReadOptions['retry']>
+  readonly cached?: boolean
+  readonly numbers: 'exact' | 'number' | 'string'
+  readonly nilToEmptySet: false | readonly string[]
 }
 
 export const defaultOptions = {
@@ -33,6 +44,8 @@ export const defaultOptions = {
   sparseIndexes: 'warn',
   sortInMemory: false,
   concurrency: 4,
+  numbers: 'exact',
+  nilToEmptySet: false,
 } as const satisfies EffectiveOptions
 
 /** A Scan reads this many items a request where nothing else is said. */

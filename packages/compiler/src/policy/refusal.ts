@@ -3,7 +3,13 @@ import type { BoundSelect } from '../bind/bind-select.js'
 import { inputsOf, type ReadPlan } from '../plan/plan.js'
 import type { PlannedRead } from '../plan/plan-select.js'
 
-export type RefusalCode = 'policy.scan-refused' | 'policy.sort-refused' | 'policy.sparse-index-refused'
+export type RefusalCode =
+  | 'policy.scan-refused'
+  | 'policy.sort-refused'
+  | 'policy.sparse-index-refused'
+  | 'policy.searched-write-refused'
+  | 'policy.searched-write-limit'
+  | 'policy.not-atomic'
 
 /** What the policy says against a plan. Nothing is sent; the runtime throws it as a HashrangeError of the same code. */
 export interface Refusal<Code extends RefusalCode = RefusalCode> {
@@ -34,7 +40,8 @@ export function refusalOf(
   return undefined
 }
 
-function refuse<Code extends RefusalCode>(code: Code, details: ErrorDetails[Code]): Refusal<Code> {
+/** A refusal in the words of the catalog. */
+export function refuse<Code extends RefusalCode>(code: Code, details: ErrorDetails[Code]): Refusal<Code> {
   const { message, hint } = new HashrangeError(code, details)
   return { code, details, message, hint }
 }

@@ -35,7 +35,7 @@ export const isProjectionExpressible = (paths: readonly PathNode[]): boolean =>
 
 const widest = (text: string): number => text.length + aliasGrowth * (text.match(/[#:]/g)?.length ?? 0)
 
-function countOperators(node: BoundPredicate): number {
+export function countOperators(node: BoundPredicate): number {
   switch (node.kind) {
     case 'And':
     case 'Or':

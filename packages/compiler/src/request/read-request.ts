@@ -23,15 +23,16 @@ export type DynamoRequest =
 export function requestsOf(plan: ReadPlan): DynamoRequest[] {
   switch (plan.kind) {
     case 'Empty':
+    case 'Cached':
       return []
     case 'GetItem':
       return [getItemRequest(plan)]
     case 'BatchGetItem':
       return chunksOf(plan.keys, batchGetKeys).map(keys => batchGetItemRequest(plan, keys))
     case 'Query':
-      return [queryRequest(plan)]
+      return [queryRequest(plan, plan.startKey)]
     case 'Scan':
-      return [scanRequest(plan)]
+      return segmentsOf(plan, shownSegments).map(segment => scanRequest(plan, plan.startKey, segment))
     default:
       return inputsOf(plan).flatMap(requestsOf)
   }
@@ -76,6 +77,7 @@ export function queryRequest(
       ...projection,
       ...attributes.toInput(),
       ...(plan.allAttributes === true ? { Select: 'ALL_ATTRIBUTES' } : {}),
+      ...(plan.count === true ? { Select: 'COUNT' } : {}),
       ...(plan.paging.pageSize === undefined ? {} : { Limit: plan.paging.pageSize }),
       ...(plan.direction === 'backward' ? { ScanIndexForward: false } : {}),
       ...consistency(plan),
@@ -88,6 +90,7 @@ export function queryRequest(
 export function scanRequest(
   plan: ScanPlan,
   startKey?: Readonly<Record<string, AttributeValue>>,
+  segment?: number,
 ): DynamoRequest & { operation: 'Scan' } {
   const attributes = new ExpressionAttributes()
   const filter = plan.filter && renderPredicate(plan.filter, attributes)
@@ -99,12 +102,21 @@ export function scanRequest(
       ...(filter === undefined ? {} : { FilterExpression: filter }),
       ...projection,
       ...attributes.toInput(),
+      ...(plan.count === true ? { Select: 'COUNT' } : {}),
+      ...(segment === undefined ? {} : { Segment: segment, TotalSegments: plan.segments }),
       ...(plan.paging.pageSize === undefined ? {} : { Limit: plan.paging.pageSize }),
       ...consistency(plan),
       ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
     },
   }
 }
+
+/** The parts that a parallel Scan reads. */
+export const segmentsOf = ({ segments }: ScanPlan, atMost = Infinity): readonly (number | undefined)[] =>
+  segments === undefined ? [undefined] : Array.from({ length: Math.min(segments, atMost) }, (_, segment) => segment)
+
+/** There may be a million. */
+const shownSegments = 100
 
 const projectionInput = (
   { projection }: Source,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { WritePolicy } from '@hashrange/query'
 import { defaultOptions, effectiveOptions, type EffectiveOptions, type Policy } from '../../src/policy/policy.js'
 import { thrownBy } from '../compiled.js'
 import { db, type Query } from '../tables.js'
@@ -20,7 +21,7 @@ describe('the defaults', () => {
 })
 
 /** What the instance says, and what the query says against it. */
-const options: { readonly [Name in Exclude<keyof Policy, 'scan'>]-?: readonly [Policy[Name], Policy[Name]] } = {
+const options: { readonly [Name in Exclude<keyof Policy, 'scan' | keyof WritePolicy>]-?: readonly [Policy[Name], Policy[Name]] } = {
   scanLimit: [10, 20],
   recursive: [true, false],
   pageLimit: [3, 4],
@@ -28,6 +29,14 @@ const options: { readonly [Name in Exclude<keyof Policy, 'scan'>]-?: readonly [P
   sparseIndexes: ['refuse', 'allow'],
   sortInMemory: [{ maxItems: 10 }, false],
   concurrency: [1, 8],
+  parallelScan: [2, 4],
+  maxItems: [10, 20],
+  maxRequests: [3, 4],
+  maxCapacity: [0.5, 100],
+  timeoutMs: [100, 200],
+  retry: [{ attempts: 1 }, { attempts: 3 }],
+  numbers: ['string', 'exact'],
+  nilToEmptySet: [['tags'], false],
 }
 
 describe.each(Object.entries(options))('%s', (name, [ofInstance, inline]) => {

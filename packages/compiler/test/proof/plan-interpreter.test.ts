@@ -73,7 +73,7 @@ describe('interpretPlan', () => {
   })
 
   it('gives a row once by its key', () => {
-    const dedupe = { byKey: ['id', 'at'] }
+    const dedupe = { byKey: ['id', 'at'], tests: [] }
     expect(orderOf({ kind: 'Union', inputs: [byName, partition], dedupe })).toStrictEqual(['9', '10', '-1', '0'])
   })
 
@@ -132,7 +132,7 @@ describe('interpretPlan', () => {
       {
         kind: 'Union',
         inputs: [{ ...partition, projection: [path('age')] }],
-        dedupe: { byKey: ['id', 'at'] },
+        dedupe: { byKey: ['id', 'at'], tests: [] },
       },
     ],
     'more to sort than may be': [

@@ -37,6 +37,8 @@ export function interpretPlan(plan: ReadPlan, items: readonly StoredItem[], tabl
       )
     case 'Scan':
       return interpretScan(plan, items)
+    case 'Cached':
+      return { rows: items.map(item => ({ item })), cut: false } as never
     case 'Union':
       return interpretUnion(plan, plan.inputs.map(below))
     case 'Lookup':

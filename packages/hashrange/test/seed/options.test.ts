@@ -120,7 +120,7 @@ describeEngines('the option', engine => {
     for (const option of ['Select', 'prefix', 'query_info_key', 'ProjectionExpression']) {
       expect(() => from().options({ [option]: 'x' })).toThrow(expect.objectContaining({ code: 'build.unknown-option' }))
     }
-    const known: Required<Omit<ReadOptions, 'index' | 'scanIndexForward'>> = {
+    const known: ReadOptions = {
       scan: true,
       scanLimit: 50,
       recursive: true,

@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../options/read-options.js'
 import type { PathNode, PredicateNode } from './expression.js'
+import type { TransactGetNode, TransactWriteNode, WriteNode } from './write-statement.js'
 
 export interface OrderByItem {
   readonly path: PathNode
@@ -17,6 +18,10 @@ export interface SelectNode {
   readonly predicate?: PredicateNode
   readonly orderBy?: readonly OrderByItem[]
   readonly limit?: number
+  /** `count()`: how many rows, not which. */
+  readonly count?: true
+  /** `after(cursor)`: the rows that follow those which were given before the cursor. Nothing to a planner. */
+  readonly after?: string
   /** `useIndex(...)`; the inline option of the same meaning goes before it. */
   readonly index?: string
   /** `consistentRead()`; the inline option of the same name goes before it. */
@@ -25,5 +30,5 @@ export interface SelectNode {
   readonly options?: ReadOptions
 }
 
-/** Every statement; writes join this union. */
-export type StatementNode = SelectNode
+/** Every statement that can be run by itself. */
+export type StatementNode = SelectNode | WriteNode | TransactWriteNode | TransactGetNode

@@ -2,7 +2,15 @@ import { freezeNode } from '../ast/freeze-node.js'
 import { printStatement } from '../ast/print-statement.js'
 import type { SelectNode } from '../ast/statement.js'
 import { HashrangeError } from '../error/hashrange-error.js'
-import type { CompiledQuery, Explanation, RowsWithInfo, StatementExecutor } from '../statement-executor.js'
+import { valueKind } from '../error/value-kind.js'
+import type {
+  CompiledQuery,
+  Explanation,
+  Page,
+  PageRequest,
+  RowsWithInfo,
+  StatementExecutor,
+} from '../statement-executor.js'
 import { WhereBuilder } from './where-builder.js'
 
 /**
@@ -99,6 +107,72 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
   }
 
   /**
+   * Runs the query as far as a page needs, and gives it with a cursor for the next one.
+   *
+   * @example
+   * ```ts
+   * const first = await db.from('person').where('id', 'in', ['a', 'b']).page({ size: 50 })
+   * const next = await db.from('person').where('id', 'in', ['a', 'b']).page({ size: 50, after: first.cursor })
+   * ```
+   *
+   * A page has `size` rows exactly, but for the last one; where a budget runs out it has fewer, and `info.stopReason`
+   * tells. The cursor is opaque, fit for an address, and good for this query only. Sends what `execute` sends, with a
+   * Limit where it helps, and asks for the key attributes besides. Throws `build.invalid-operand`; rejects as `execute`,
+   * and with `execute.invalid-cursor` for a cursor that is damaged or another query's.
+   */
+  async page({ size, after }: PageRequest): Promise<Page<Row>> {
+    return (await this.executor.page(this.nodeAfter(after), checkPageSize(size, 'page'))) as Page<Row>
+  }
+
+  /**
+   * Runs the query page by page.
+   *
+   * @example
+   * ```ts
+   * for await (const { rows, cursor } of db.from('person').where('id', 'in', ['a', 'b']).pages({ size: 100 })) {
+   *   console.log(rows.length, cursor)
+   * }
+   * ```
+   *
+   * Nothing is read before its page is asked for, and nothing more after `break`. Default: no size, pages as DynamoDB
+   * answers, which may be empty behind a filter. Throws and rejects as `page`.
+   */
+  async *pages({ size, after }: Partial<PageRequest> = {}): AsyncGenerator<Page<Row>, void, undefined> {
+    const checked = size === undefined ? undefined : checkPageSize(size, 'pages')
+    yield* this.executor.pages(this.nodeAfter(after), checked) as AsyncGenerator<Page<Row>, void, undefined>
+  }
+
+  /**
+   * Runs the query and gives its rows one by one, as they are read.
+   *
+   * @example
+   * ```ts
+   * for await (const person of db.from('person').where('id', 'in', ['a', 'b']).stream()) console.log(person.id)
+   * ```
+   *
+   * Holds a page or two, whatever the length of the answer: the next page is read while this one is used. `break` ends the
+   * reading. Rejects as `execute`; the error carries a cursor for what was not given.
+   */
+  async *stream(): AsyncGenerator<Row, void, undefined> {
+    yield* this.executor.stream(this.node) as AsyncGenerator<Row, void, undefined>
+  }
+
+  /**
+   * Counts the rows.
+   *
+   * @example
+   * ```ts
+   * const adults = await db.from('person').where('first_name', '=', 'Ann').count()
+   * ```
+   *
+   * Sends Select=COUNT where DynamoDB can count, which lowers traffic and not the capacity that is consumed; `orderBy` and
+   * `select` do not matter. With a limit, at most so many. Rejects as `execute`.
+   */
+  async count(): Promise<number> {
+    return this.executor.count(this.node)
+  }
+
+  /**
    * Gives the plan and the requests that would be sent first, as data.
    *
    * @example
@@ -111,6 +185,12 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    */
   async compile(): Promise<CompiledQuery> {
     return this.executor.compile(this.node)
+  }
+
+  /** The node, after the rows that were given before a cursor. */
+  protected nodeAfter(after: string | undefined): SelectNode {
+    if (after === undefined) return this.node
+    return freezeNode({ ...this.node, after: checkCursor(after) })
   }
 
   /**
@@ -126,4 +206,16 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
   async explain(): Promise<Explanation> {
     return this.executor.explain(this.node)
   }
+}
+
+function checkPageSize(size: unknown, method: string): number {
+  if (Number.isSafeInteger(size) && Number(size) >= 1) return Number(size)
+  const expected = '{ size }, a whole number of 1 or more'
+  throw new HashrangeError('build.invalid-operand', { method, expected, actual: valueKind(size) })
+}
+
+export function checkCursor(after: unknown): string {
+  if (typeof after === 'string') return after
+  const details = { method: 'after', expected: 'a cursor', actual: valueKind(after) }
+  throw new HashrangeError('build.invalid-operand', details)
 }

@@ -8,7 +8,7 @@ import type { OrderableAttribute } from '../types/operand.js'
 import type { PathOf } from '../types/path.js'
 import type { Everything, SelectedRow, Selection } from '../types/selection.js'
 import type { TypeProblem } from '../types/type-problem.js'
-import { ReadBuilder } from './read-builder.js'
+import { checkCursor, ReadBuilder } from './read-builder.js'
 import { conjoin } from './where-builder.js'
 
 /** A `$if` that selects makes what it selects optional; without a selection before it, all of the row would be. */
@@ -148,6 +148,23 @@ export class SelectBuilder<
     const given: unknown = value
     if (typeof given !== 'boolean') throw invalidArgument('consistentRead', 'true or false', valueKind(given))
     return this.#with({ consistentRead: given }) as this
+  }
+
+  /**
+   * Begins after the rows that were given before a cursor, of `page`, of `info` or of an error.
+   *
+   * @example
+   * ```ts
+   * const people = db.from('person').where('first_name', '=', 'Ann')
+   * const { info } = await people.options({ maxRequests: 1 }).executeWithInfo()
+   * if (info.cursor !== undefined) await people.after(info.cursor).execute()
+   * ```
+   *
+   * Throws `build.invalid-operand`; running it rejects with `execute.invalid-cursor` for a cursor that is damaged or
+   * another query's.
+   */
+  after(cursor: string): this {
+    return this.#with({ after: checkCursor(cursor) }) as this
   }
 
   /**

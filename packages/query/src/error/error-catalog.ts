@@ -1,133 +1,14 @@
-/**
- * The one registry of what can go wrong: every code with the data it carries and the words it is told in.
- *
- * A code is `phase.problem`. Titles are static, so that errors can be counted and grouped; what differs from case to case
- * stands in the details. Details hold names of tables, indexes, attributes and options, and numbers: never a user's value.
- */
-export interface ErrorDetails {
-  'build.null-comparison': { readonly path: string; readonly operator: string }
-  'build.undefined-value': { readonly path: string }
-  'build.invalid-path': { readonly path: string; readonly problem: string }
-  'build.unknown-operator': { readonly operator: string; readonly nearest?: string }
-  'build.invalid-operand': {
-    readonly method: string
-    readonly expected: string
-    readonly actual: string
-    readonly path?: string
-  }
-  'build.unknown-option': { readonly option: string; readonly nearest?: string; readonly known: readonly string[] }
-  'build.invalid-option': { readonly option: string; readonly expected: string; readonly actual: string }
-  'build.no-client': { readonly method: string }
-  'bind.unknown-table': { readonly table: string; readonly nearest?: string; readonly known: readonly string[] }
-  'bind.unknown-index': {
-    readonly table: string
-    readonly index: string
-    readonly nearest?: string
-    readonly known: readonly string[]
-  }
-  'bind.key-type-mismatch': {
-    readonly table: string
-    readonly attribute: string
-    readonly expected: string
-    readonly actual: string
-  }
-  'bind.empty-key': { readonly table: string; readonly attribute: string }
-  'bind.unsupported-value': { readonly path: string; readonly problem: string }
-  'bind.incomparable-value': { readonly path: string; readonly operator: string; readonly actual: string }
-  'bind.invalid-table-description': { readonly table: string; readonly problem: string }
-  'plan.index-unusable': { readonly table: string; readonly index: string; readonly reason: string }
-  'plan.option-unusable': { readonly option: string; readonly reason: string }
-  'plan.expression-too-large': {
-    readonly table: string
-    readonly limit: string
-    readonly allowed: number
-    readonly actual: number
-  }
-  'policy.scan-refused': { readonly table: string; readonly index?: string }
-  'policy.sort-refused': { readonly table: string; readonly orderBy: readonly string[] }
-  'policy.sort-limit': { readonly table: string; readonly maxItems: number }
-  'policy.sparse-index-refused': {
-    readonly table: string
-    readonly index: string
-    readonly attributes: readonly string[]
-  }
-  'policy.scan-incomplete': { readonly table: string; readonly itemsRead: number; readonly rowsFound: number }
-  'execute.no-result': { readonly table: string }
-  'execute.unprocessed-keys': { readonly table: string; readonly attempts: number; readonly unprocessed: number }
-  'execute.request-failed': {
-    readonly operation: string
-    readonly table: string
-    readonly name: string
-    readonly retryable: boolean
-  }
-  'internal.invariant': { readonly problem: string }
-}
+import { buildErrorTexts, didYouMean } from './build-error-texts.js'
+import type { ErrorCode, ErrorText } from './error-details.js'
 
-export type ErrorCode = keyof ErrorDetails
+const rowAt = (position: number | undefined): string =>
+  position === undefined ? 'The row' : `The row at ${String(position)}`
 
-export interface ErrorText<Code extends ErrorCode> {
-  /** What happened, in general: the same for every case of the code. */
-  readonly title: string
-  /** What happened, in this case. */
-  readonly sentence: (details: ErrorDetails[Code]) => string
-  /** What to write instead, or where to look. */
-  readonly hint: (details: ErrorDetails[Code]) => string
-}
-
-const didYouMean = (nearest: string | undefined, known: readonly string[]): string =>
-  nearest !== undefined
-    ? `Did you mean "${nearest}"?`
-    : known.length === 0
-      ? 'There is none.'
-      : `There are: ${known.join(', ')}.`
+const progressOf = (done: number, left: number | undefined): string =>
+  left === undefined ? 'nothing written' : `${String(done)} items written, ${String(left)} left`
 
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
-  'build.null-comparison': {
-    title: 'A comparison with null.',
-    sentence: ({ path, operator }) => `"${path}" is compared with null by "${operator}".`,
-    hint: ({ path }) => `Write isNull('${path}') for "missing or NULL", isNotNull('${path}') for its opposite.`,
-  },
-  'build.undefined-value': {
-    title: 'An undefined value in a predicate.',
-    sentence: ({ path }) => `The value that "${path}" is compared with is undefined.`,
-    hint: () => 'Leave the condition out when there is no value, for example with $if(value !== undefined, ...).',
-  },
-  'build.invalid-path': {
-    title: 'A document path that cannot be read.',
-    sentence: ({ path, problem }) => `The path "${path}" ${problem}.`,
-    hint: () =>
-      String.raw`Paths are written like 'address.lines[0]'; a dot, bracket or backslash inside a name is escaped: 'odd\\.name'.`,
-  },
-  'build.unknown-operator': {
-    title: 'An operator that does not exist.',
-    sentence: ({ operator }) => `There is no operator "${operator}".`,
-    hint: ({ nearest }) =>
-      nearest !== undefined
-        ? `Did you mean "${nearest}"?`
-        : 'The operators are =, !=, <>, <, <=, >, >=, in, not in, between, begins_with, contains, is, is not.',
-  },
-  'build.invalid-operand': {
-    title: 'An argument of the wrong form.',
-    sentence: ({ method, actual, path }) =>
-      `${method} was given ${actual}${path === undefined ? '' : ` for "${path}"`}.`,
-    hint: ({ expected }) => `It takes ${expected}.`,
-  },
-  'build.unknown-option': {
-    title: 'An option that does not exist.',
-    sentence: ({ option }) => `There is no option "${option}".`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known),
-  },
-  'build.invalid-option': {
-    title: 'An option with a value that it cannot have.',
-    sentence: ({ option, actual }) => `The option "${option}" was given ${actual}.`,
-    hint: ({ expected }) => `It takes ${expected}.`,
-  },
-  'build.no-client': {
-    title: 'A query without a client.',
-    sentence: ({ method }) => `${method} was called on a query that was built without a client.`,
-    hint: () =>
-      'Build it from new Hashrange({ client }), or hand it to compile(query, catalog) to look at its requests.',
-  },
+  ...buildErrorTexts,
   'bind.unknown-table': {
     title: 'A table that is not known.',
     sentence: ({ table }) => `There is no table "${table}".`,
@@ -149,6 +30,36 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ table, attribute }) =>
       `The key attribute "${attribute}" of "${table}" is compared with an empty value.`,
     hint: () => 'DynamoDB stores no empty key values, and refuses requests that name one.',
+  },
+  'bind.missing-key': {
+    title: 'A row without a key attribute.',
+    sentence: ({ table, attribute, position }) =>
+      `${rowAt(position)} for "${table}" lacks the key attribute "${attribute}".`,
+    hint: () => 'Every item has all attributes of its primary key.',
+  },
+  'bind.key-too-long': {
+    title: 'A key value above the limit.',
+    sentence: ({ table, attribute, allowed, actual }) =>
+      `The key attribute "${attribute}" of "${table}" is given ${String(actual)} bytes, DynamoDB allows ${String(allowed)}.`,
+    hint: () => 'Partition keys have up to 2048 bytes, sort keys up to 1024.',
+  },
+  'bind.index-key-type': {
+    title: 'A value that an index cannot hold.',
+    sentence: ({ table, index, attribute, expected, actual }) =>
+      `"${attribute}" is a key of the index "${index}" of "${table}" and holds ${expected}, it is given ${actual}.`,
+    hint: ({ attribute, expected }) =>
+      `Give "${attribute}" ${expected} or leave it out. insertNilFields: false leaves out null, removeNilFieldsOnUpdate: true removes it.`,
+  },
+  'bind.item-too-large': {
+    title: 'An item above 400 KB.',
+    sentence: ({ table, allowed, actual, position }) =>
+      `${rowAt(position)} for "${table}" has ${String(actual)} bytes, DynamoDB allows ${String(allowed)}.`,
+    hint: () => 'Split it into several items, or keep large values elsewhere.',
+  },
+  'bind.key-update': {
+    title: 'A change of a key attribute.',
+    sentence: ({ table, attribute }) => `"${attribute}" is part of the primary key of "${table}".`,
+    hint: () => 'A key never changes: delete the item and insert one with the new key, in one transactWrite.',
   },
   'bind.unsupported-value': {
     title: 'A value that DynamoDB cannot store.',
@@ -177,11 +88,29 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ option, reason }) => `The option "${option}" cannot be had here: ${reason}.`,
     hint: ({ option }) => `Leave "${option}" out.`,
   },
+  'plan.condition-inexpressible': {
+    title: 'A write under a condition that DynamoDB cannot say.',
+    sentence: ({ table, problem }) => `The condition of the write to "${table}" ${problem}.`,
+    hint: () =>
+      'A write is checked by DynamoDB alone. Say the condition in another way, or read first and write by keys.',
+  },
   'plan.expression-too-large': {
     title: "A request above one of DynamoDB's limits.",
     sentence: ({ table, limit, allowed, actual }) =>
       `The query on "${table}" needs ${String(actual)} ${limit}, DynamoDB allows ${String(allowed)}.`,
     hint: () => 'Ask for less in one query, or run several.',
+  },
+  'plan.transaction-too-large': {
+    title: "A transaction above DynamoDB's limits.",
+    sentence: ({ limit, allowed, actual }) =>
+      `The transaction has ${String(actual)} ${limit}, DynamoDB allows ${String(allowed)}.`,
+    hint: () => 'Split it: each part is then all or nothing by itself.',
+  },
+  'plan.transaction-needs-keys': {
+    title: 'A statement of a transaction that does not name one item.',
+    sentence: ({ table, position, reason }) =>
+      `Statement ${String(position)} of the transaction, on "${table}", cannot be part of it: ${reason}.`,
+    hint: () => 'Fix the whole primary key by =, a statement for each item.',
   },
   'policy.scan-refused': {
     title: 'A Scan without permission.',
@@ -213,7 +142,47 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ table, itemsRead, rowsFound }) =>
       `The Scan of "${table}" stopped after one page: ${String(itemsRead)} items read, ${String(rowsFound)} rows found, and there is more to read.`,
     hint: () =>
-      'Read all of it with .options({ recursive: true }), or consent to a part with recursive: false or pageLimit.',
+      'Read all of it with .options({ recursive: true }), go on from details.cursor with page(), or consent to a part with recursive: false or pageLimit.',
+  },
+  'policy.not-atomic': {
+    title: 'More rows than one transaction takes.',
+    sentence: ({ table, rows, allowed }) =>
+      `The insert of ${String(rows)} rows into "${table}" cannot be all or nothing: DynamoDB allows ${String(allowed)}.`,
+    hint: () => 'Write them one by one with .options({ atomic: false }), overwrite with replaceInto, or insert fewer.',
+  },
+  'policy.searched-write-refused': {
+    title: 'A write that has to find its items first.',
+    sentence: ({ table }) => `The write to "${table}" does not name its items by whole keys.`,
+    hint: () => 'Fix the whole primary key, or allow it with .options({ searchedWrites: { maxItems: 1000 } }).',
+  },
+  'policy.searched-write-limit': {
+    title: 'A write of more items than allowed.',
+    sentence: ({ table, maxItems, written }) =>
+      `The write to "${table}" concerns more than ${String(maxItems)} items; ${String(written)} were written.`,
+    hint: () => 'Narrow the where, or raise .options({ searchedWrites: { maxItems } }).',
+  },
+  'policy.budget-spent': {
+    title: 'A budget that ran out.',
+    sentence: ({ table, budget, itemsRead, rowsFound, done, left }) =>
+      done === undefined
+        ? `The query on "${table}" was ended by ${budget}: ${String(itemsRead)} items read, ${String(rowsFound)} rows found, and there is more to read.`
+        : `The write to "${table}" was ended by ${budget}: ${String(itemsRead)} items read, ${progressOf(done, left)}.`,
+    hint: ({ done, left }) =>
+      done === undefined
+        ? 'Go on from details.cursor with .after(cursor), raise the budget, or read a page at a time with page().'
+        : left === undefined
+          ? 'Nothing was written: raise the budget, or narrow the where.'
+          : 'error.keys holds the keys that are left; what was under way may have been written. Write these, or run the statement again where that does no harm.',
+  },
+  'policy.cache-limit': {
+    title: 'A table too large to be kept in memory.',
+    sentence: ({ table, maxItems }) => `The cached table "${table}" holds more than ${String(maxItems)} items.`,
+    hint: () => 'Take it out of cachedTables, or raise its maxItems.',
+  },
+  'execute.invalid-cursor': {
+    title: 'A cursor that cannot be used.',
+    sentence: ({ table, problem }) => `The cursor given to the query on "${table}" ${problem}.`,
+    hint: () => 'Give a cursor as page(), info or an error gave it, to the same query; begin without one otherwise.',
   },
   'execute.no-result': {
     title: 'No row where one was required.',
@@ -228,9 +197,35 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   },
   'execute.request-failed': {
     title: 'DynamoDB refused a request, or could not be reached.',
-    sentence: ({ operation, table, name }) => `${operation} on "${table}" failed with ${name}.`,
-    hint: ({ retryable }) =>
-      retryable ? "The SDK's own retries are spent; the same query may succeed later." : 'See the cause.',
+    sentence: ({ operation, table, name, done, left }) =>
+      `${operation} on "${table}" failed with ${name}${done === undefined ? '' : `: ${progressOf(done, left)}`}.`,
+    hint: ({ retryable, left }) =>
+      `${retryable ? "The SDK's own retries are spent; the same query may succeed later." : 'See the cause.'}${left === undefined ? '' : ' error.keys holds the keys that are left.'}`,
+  },
+  'execute.unprocessed-items': {
+    title: 'Items that DynamoDB did not write.',
+    sentence: ({ table, attempts, unprocessed, written }) =>
+      `After ${String(attempts)} attempts ${String(unprocessed)} items of "${table}" are not written; ${String(written)} are.`,
+    hint: () =>
+      'error.keys holds the keys of those that are not. The table is throttled: write them later, or give it more capacity.',
+  },
+  'execute.conflict': {
+    title: 'A list that others kept changing.',
+    sentence: ({ table, attempts, done, left }) =>
+      `In ${String(attempts)} attempts a list in "${table}" was never as it had just been read${done === undefined ? '' : `: ${progressOf(done, left)}`}.`,
+    hint: () => 'Try again, raise retry.attempts, or keep in a set what many writers take out.',
+  },
+  'execute.already-exists': {
+    title: 'An item of the same key is there.',
+    sentence: ({ table, position, positions = [], written }) =>
+      `${rowAt(position)} for "${table}" has the key of an item that is there${positions.length > 1 ? `, as have ${String(positions.length - 1)} more` : ''}${written === undefined ? '' : `; ${String(written)} rows were written`}.`,
+    hint: () => "Say .onConflict('ignore') or .onConflict('replace'), or update the item.",
+  },
+  'execute.transaction-cancelled': {
+    title: 'A transaction that DynamoDB cancelled.',
+    sentence: ({ reasons }) =>
+      `Nothing was done: ${reasons.map(({ index, code, table }) => `statement ${String(index)} on "${table}" ${code}`).join(', ')}.`,
+    hint: () => 'ConditionalCheckFailed: an item is not as the statement demands. TransactionConflict: try again.',
   },
   'internal.invariant': {
     title: 'A bug in Hashrange.',

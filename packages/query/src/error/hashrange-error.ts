@@ -1,4 +1,5 @@
-import { errorCatalog, type ErrorCode, type ErrorDetails } from './error-catalog.js'
+import { errorCatalog } from './error-catalog.js'
+import type { ErrorCode, ErrorDetails } from './error-details.js'
 
 const brand = Symbol.for('hashrange.error')
 
@@ -15,6 +16,12 @@ export interface ErrorContext {
   readonly statement?: unknown
   readonly plan?: unknown
   readonly requests?: unknown
+  /** The rows that were read before it, where they were not given out. */
+  readonly rows?: readonly object[]
+  /** The keys that it is about. */
+  readonly keys?: readonly object[]
+  /** Where the same query can go on. */
+  readonly cursor?: string
 }
 
 /**
@@ -39,6 +46,9 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
   declare readonly statement?: unknown
   declare readonly plan?: unknown
   declare readonly requests?: unknown
+  declare readonly rows?: readonly object[]
+  declare readonly keys?: readonly object[]
+  declare readonly cursor?: string
 
   constructor(code: Code, details: ErrorDetails[Code], context: ErrorContext = {}) {
     const text = errorCatalog[code]
@@ -55,6 +65,9 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
     if (context.statement !== undefined) hide(this, 'statement', context.statement)
     if (context.plan !== undefined) hide(this, 'plan', context.plan)
     if (context.requests !== undefined) hide(this, 'requests', context.requests)
+    if (context.rows !== undefined) hide(this, 'rows', context.rows)
+    if (context.keys !== undefined) hide(this, 'keys', context.keys)
+    if (context.cursor !== undefined) hide(this, 'cursor', context.cursor)
   }
 }
 

@@ -7,7 +7,7 @@ import { valueKind } from '../error/value-kind.js'
 const maxDepth = 32
 
 /** The greatest position in a list that DynamoDB takes. */
-const maxIndex = 2_147_483_647
+export const maxIndex = 2_147_483_647
 
 /** Characters that separate the parts of a path, and the one that takes this power from them. */
 const special = /[.[\]\\]/g

@@ -88,7 +88,7 @@ export type ValueAt<Row, Path extends string> = Path extends `${string}${'.' | '
   ? ValueBelow<Row, SegmentsOf<Path>>
   : Child<Row, Path>
 
-type ValueBelow<T, Segments> = Segments extends readonly [infer First, ...infer Others]
+export type ValueBelow<T, Segments> = Segments extends readonly [infer First, ...infer Others]
   ? ValueBelow<Child<T, First>, Others>
   : T
 

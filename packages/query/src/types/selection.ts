@@ -95,7 +95,7 @@ type Nested<T, Paths> = string extends keyof T
 type KeyText<Name> = Name extends string | number ? `${Name}` : never
 
 /** The keys of a type with an index signature that it names beside it. */
-type DeclaredKey<T> = keyof {
+export type DeclaredKey<T> = keyof {
   [Name in keyof T as string extends Name ? never : number extends Name ? never : Name]: T[Name]
 }
 

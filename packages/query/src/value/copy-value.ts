@@ -1,7 +1,7 @@
 import { bytesOf, isPlainObject, isSet } from './value-form.js'
 
 /** DynamoDB nests 32 levels; what lies below is refused when the value is bound, and need not be copied. */
-const deepestLevel = 32
+export const deepestLevel = 32
 
 /**
  * A snapshot of a user's value, so that a change that the user makes to it later does not reach the query.
@@ -9,10 +9,13 @@ const deepestLevel = 32
  * Arrays, plain objects, Sets and binaries are copied, all binaries as Uint8Array. What DynamoDB cannot store (dates,
  * Maps, instances of classes) is left as it is: binding the value refuses it, and names the place.
  */
-export const copyValue = (value: unknown): unknown => copyLevel(value, 1, new Map())
+export const copyValue = (value: unknown): unknown => copyLevel(value, 1, new Map(), false)
+
+/** As `copyValue`; what is undefined in an object is left out, for DynamoDB stores no undefined. */
+export const copyWrittenValue = (value: unknown): unknown => copyLevel(value, 1, new Map(), true)
 
 /** `copies` keeps a cycle a cycle, for the binding to refuse. */
-function copyLevel(value: unknown, level: number, copies: Map<object, unknown>): unknown {
+function copyLevel(value: unknown, level: number, copies: Map<object, unknown>, written: boolean): unknown {
   if (typeof value !== 'object' || value === null || level > deepestLevel) return value
   const known = copies.get(value)
   if (known !== undefined) return known
@@ -20,22 +23,28 @@ function copyLevel(value: unknown, level: number, copies: Map<object, unknown>):
     const copy: unknown[] = []
     copies.set(value, copy)
     // Not map(): it keeps holes, which are then overlooked when the elements are bound.
-    for (const element of value) copy.push(copyLevel(element, level + 1, copies))
+    for (const element of value) copy.push(copyLevel(element, level + 1, copies, written))
     return Object.freeze(copy)
   }
-  if (isPlainObject(value)) return copyObject(value, level, copies)
-  if (isSet(value)) return new Set([...value].map(member => copyLevel(member, level + 1, copies)))
+  if (isPlainObject(value)) return copyObject(value, level, copies, written)
+  if (isSet(value)) return new Set([...value].map(member => copyLevel(member, level + 1, copies, written)))
   const bytes = bytesOf(value)
   return bytes === undefined ? value : new Uint8Array(bytes)
 }
 
-function copyObject(value: Record<string, unknown>, level: number, copies: Map<object, unknown>): unknown {
+function copyObject(
+  value: Record<string, unknown>,
+  level: number,
+  copies: Map<object, unknown>,
+  written: boolean,
+): unknown {
   const copy = {}
   copies.set(value, copy)
   for (const [name, member] of Object.entries(value)) {
+    if (written && member === undefined) continue
     // An assignment to `__proto__` would set the prototype; here it is a name like any other.
     Object.defineProperty(copy, name, {
-      value: copyLevel(member, level + 1, copies),
+      value: copyLevel(member, level + 1, copies, written),
       enumerable: true,
       configurable: true,
       writable: true,

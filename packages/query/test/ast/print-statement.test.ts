@@ -65,4 +65,9 @@ describe('printStatement', () => {
   it('says that a read is consistent', () => {
     expect(printStatement(db.from('colour').consistentRead().toNode())).toBe('select * from colour consistent read')
   })
+
+  it('tells no key to start after', () => {
+    const query = db.from('colour').options({ exclusiveStartKey: { id: 'secret' }, scanLimit: 5 })
+    expect(printStatement(query.toNode())).toBe('select * from colour options exclusiveStartKey ?, scanLimit 5')
+  })
 })

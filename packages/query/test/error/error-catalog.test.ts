@@ -15,8 +15,8 @@ const cases: {
   'build.undefined-value': [
     [
       { path: 'email' },
-      'The value that "email" is compared with is undefined.',
-      'Leave the condition out when there is no value, for example with $if(value !== undefined, ...).',
+      'The value given for "email" is undefined.',
+      'Leave it out when there is no value, for example with $if(value !== undefined, ...).',
     ],
   ],
   'build.invalid-path': [
@@ -53,6 +53,39 @@ const cases: {
       'It takes true or false.',
     ],
   ],
+  'build.no-values': [
+    [
+      { table: 'person' },
+      'The insert into "person" has no rows.',
+      'Give one or more with .values(row) or .values([row, row]).',
+    ],
+  ],
+  'build.no-assignments': [
+    [
+      { table: 'person' },
+      'The update of "person" says no change.',
+      'Say one with set, add, append, remove or the like.',
+    ],
+  ],
+  'build.overlapping-paths': [
+    [
+      { path: 'age', other: 'age' },
+      '"age" is changed twice.',
+      'DynamoDB takes one change of a path. Join the two, or run two updates.',
+    ],
+    [
+      { path: 'address.city', other: 'address' },
+      '"address.city" and "address" are changed, one lies within the other.',
+      'DynamoDB takes one change of a path. Join the two, or run two updates.',
+    ],
+  ],
+  'build.duplicate-key': [
+    [
+      { table: 'person', positions: [0, 3] },
+      'Positions 0 and 3 write the same item of "person".',
+      'DynamoDB takes one write of an item in a request. Leave one out, or write one after the other.',
+    ],
+  ],
   'build.no-client': [
     [
       { method: 'execute' },
@@ -79,6 +112,46 @@ const cases: {
       { table: 'person', attribute: 'id' },
       'The key attribute "id" of "person" is compared with an empty value.',
       'DynamoDB stores no empty key values, and refuses requests that name one.',
+    ],
+  ],
+  'bind.missing-key': [
+    [
+      { table: 'person', attribute: 'id' },
+      'The row for "person" lacks the key attribute "id".',
+      'Every item has all attributes of its primary key.',
+    ],
+    [
+      { table: 'person', attribute: 'id', position: 2 },
+      'The row at 2 for "person" lacks the key attribute "id".',
+      'Every item has all attributes of its primary key.',
+    ],
+  ],
+  'bind.key-too-long': [
+    [
+      { table: 'person', attribute: 'id', allowed: 2048, actual: 2049 },
+      'The key attribute "id" of "person" is given 2049 bytes, DynamoDB allows 2048.',
+      'Partition keys have up to 2048 bytes, sort keys up to 1024.',
+    ],
+  ],
+  'bind.index-key-type': [
+    [
+      { table: 'person', index: 'by_email', attribute: 'email', expected: 'a string', actual: 'null' },
+      '"email" is a key of the index "by_email" of "person" and holds a string, it is given null.',
+      'Give "email" a string or leave it out. insertNilFields: false leaves out null, removeNilFieldsOnUpdate: true removes it.',
+    ],
+  ],
+  'bind.item-too-large': [
+    [
+      { table: 'person', allowed: 409_600, actual: 409_601, position: 1 },
+      'The row at 1 for "person" has 409601 bytes, DynamoDB allows 409600.',
+      'Split it into several items, or keep large values elsewhere.',
+    ],
+  ],
+  'bind.key-update': [
+    [
+      { table: 'person', attribute: 'id' },
+      '"id" is part of the primary key of "person".',
+      'A key never changes: delete the item and insert one with the new key, in one transactWrite.',
     ],
   ],
   'bind.unsupported-value': [
@@ -116,11 +189,32 @@ const cases: {
       'Leave "consistentRead" out.',
     ],
   ],
+  'plan.condition-inexpressible': [
+    [
+      { table: 'person', problem: 'compares something with itself' },
+      'The condition of the write to "person" compares something with itself.',
+      'A write is checked by DynamoDB alone. Say the condition in another way, or read first and write by keys.',
+    ],
+  ],
   'plan.expression-too-large': [
     [
       { table: 'person', limit: 'operators', allowed: 300, actual: 301 },
       'The query on "person" needs 301 operators, DynamoDB allows 300.',
       'Ask for less in one query, or run several.',
+    ],
+  ],
+  'plan.transaction-too-large': [
+    [
+      { limit: 'actions', allowed: 100, actual: 101 },
+      'The transaction has 101 actions, DynamoDB allows 100.',
+      'Split it: each part is then all or nothing by itself.',
+    ],
+  ],
+  'plan.transaction-needs-keys': [
+    [
+      { table: 'person', position: 1, reason: 'id is not constrained' },
+      'Statement 1 of the transaction, on "person", cannot be part of it: id is not constrained.',
+      'Fix the whole primary key by =, a statement for each item.',
     ],
   ],
   'policy.scan-refused': [
@@ -163,6 +257,27 @@ const cases: {
       'Read all of it with .options({ recursive: true }), or consent to a part with recursive: false or pageLimit.',
     ],
   ],
+  'policy.not-atomic': [
+    [
+      { table: 'person', rows: 101, allowed: 100 },
+      'The insert of 101 rows into "person" cannot be all or nothing: DynamoDB allows 100.',
+      'Write them one by one with .options({ atomic: false }), overwrite with replaceInto, or insert fewer.',
+    ],
+  ],
+  'policy.searched-write-refused': [
+    [
+      { table: 'person' },
+      'The write to "person" does not name its items by whole keys.',
+      'Fix the whole primary key, or allow it with .options({ searchedWrites: { maxItems: 1000 } }).',
+    ],
+  ],
+  'policy.searched-write-limit': [
+    [
+      { table: 'person', maxItems: 1000, written: 0 },
+      'The write to "person" concerns more than 1000 items; 0 were written.',
+      'Narrow the where, or raise .options({ searchedWrites: { maxItems } }).',
+    ],
+  ],
   'execute.no-result': [
     [{ table: 'person' }, 'No item of "person" matches.', 'Use executeTakeFirst() where no row is an answer too.'],
   ],
@@ -183,6 +298,30 @@ const cases: {
       { operation: 'Scan', table: 'person', name: 'AccessDeniedException', retryable: false },
       'Scan on "person" failed with AccessDeniedException.',
       'See the cause.',
+    ],
+  ],
+  'execute.already-exists': [
+    [
+      { table: 'person' },
+      'The row for "person" has the key of an item that is there.',
+      "Say .onConflict('ignore') or .onConflict('replace'), or update the item.",
+    ],
+    [
+      { table: 'person', position: 3 },
+      'The row at 3 for "person" has the key of an item that is there.',
+      "Say .onConflict('ignore') or .onConflict('replace'), or update the item.",
+    ],
+  ],
+  'execute.transaction-cancelled': [
+    [
+      {
+        reasons: [
+          { index: 0, code: 'ConditionalCheckFailed', table: 'person', item: { email: 'secret' } },
+          { index: 2, code: 'TransactionConflict', table: 'colour' },
+        ],
+      },
+      'Nothing was done: statement 0 on "person" ConditionalCheckFailed, statement 2 on "colour" TransactionConflict.',
+      'ConditionalCheckFailed: an item is not as the statement demands. TransactionConflict: try again.',
     ],
   ],
   'internal.invariant': [

@@ -19,6 +19,20 @@ const examples: {
     bad: [true, null, {}, { maxItems: 0 }, { maxItems: '5' }, { maxItems: 5, more: 1 }, 5, [5]],
   },
   concurrency: { good: [1, 64], bad: [0, -4, 1.5, null] },
+  exclusiveStartKey: { good: [{ id: 'a' }, { id: { S: 'a' } }], bad: [{}, null, 'a', ['a']] },
+  parallelScan: { good: [1, 4, 1_000_000], bad: [0, 1_000_001, 1.5, '4', null] },
+  maxItems: { good: [1], bad: [0, 1.5, '1', null] },
+  maxRequests: { good: [1], bad: [0, 1.5, '1', null] },
+  maxCapacity: { good: [0.5, 100], bad: [0, -1, Infinity, NaN, '1', null] },
+  timeoutMs: { good: [1, 1500.5], bad: [0, -1, Infinity, '1', null] },
+  signal: { good: [AbortSignal.abort()], bad: [{}, { aborted: true }, new AbortController(), null] },
+  retry: {
+    good: [{ attempts: 1 }, { attempts: 3, baseDelayMs: 0, maxDelayMs: 10.5 }],
+    bad: [{ attempts: 0 }, { baseDelayMs: -1 }, { tries: 3 }, 3, null, true],
+  },
+  cached: { good: [true, false], bad: [1, null] },
+  numbers: { good: ['exact', 'number', 'string'], bad: ['bigint', true, null] },
+  nilToEmptySet: { good: [false, ['tags']], bad: [true, 'tags', [1], null] },
 }
 
 describe('read options', () => {

@@ -1,52 +1,93 @@
-import { leavesOf, type ReadPlan, type UnionPlan } from '@hashrange/compiler'
+import { leavesOf, segmentsOf, type ReadPlan, type ScanPlan, type UnionPlan } from '@hashrange/compiler'
+import type { CachedTables } from '../cache/cached-tables.js'
+import type { ItemStream, ReadFlow } from '../cursor/position.js'
+import { concatenate, type StreamSource } from '../operator/concatenate.js'
+import { Duplicates } from '../operator/duplicates.js'
 import { batchGetItem, getItem, lookUp } from '../operator/get-items.js'
-import { filter, limit, project, sort } from '../operator/local.js'
+import { filter, leftOf, limit, project, sort } from '../operator/local.js'
+import { mergeOrdered } from '../operator/merge-ordered.js'
 import { pageThrough } from '../operator/page-through.js'
-import { concatenate, dedupe, mergeOrdered } from '../operator/union.js'
-import type { ItemStream, ReadRun } from './read-run.js'
+import { readSegments } from '../operator/read-segments.js'
+import type { ReadRun } from './read-run.js'
 
 /**
  * Runs a plan: one stream of pages a node, each drawing on the one below. Nothing is read before it is asked for, but for
- * `concurrency` first pages of a union's inputs and chunks of a key list.
+ * `concurrency` first pages of a union's inputs and chunks of a key list, and one page where a stream looks ahead.
  */
-export function executeRead(plan: ReadPlan, run: ReadRun, concurrency = run.options.concurrency): ItemStream {
+export function executeRead(plan: ReadPlan, run: ReadRun, flow: ReadFlow, cached: CachedTables): ItemStream {
+  const below = (input: ReadPlan, change: Partial<ReadFlow> = {}): ItemStream =>
+    executeRead(input, run, { ...flow, ...change }, cached)
   switch (plan.kind) {
     case 'Empty':
       return empty()
     case 'GetItem':
-      return getItem(plan, run)
+      return getItem(plan, run, flow)
     case 'BatchGetItem':
-      return batchGetItem(plan, run, concurrency)
+      return batchGetItem(plan, run, flow)
     case 'Query':
+      return pageThrough(plan, run, flow)
     case 'Scan':
-      return pageThrough(plan, run)
+      return executeScan(plan, run, flow)
+    case 'Cached':
+      return cached.read(plan, flow.from, run)
     case 'Union':
-      return executeUnion(plan, run, concurrency)
+      return executeUnion(plan, run, flow, cached)
     case 'Lookup':
-      return lookUp(plan, executeRead(plan.input, run, concurrency), run)
+      return lookUp(plan, below(plan.input), run, flow)
     case 'Filter':
-      return filter(plan, executeRead(plan.input, run, concurrency))
+      return filter(plan, below(plan.input, { filtered: true }))
     case 'Sort':
-      return sort(plan, executeRead(plan.input, run, concurrency), leavesOf(plan)[0]?.table ?? '')
-    case 'Limit':
+      return executeSort(plan, run, flow, cached)
+    case 'Limit': {
+      const { left, input } = leftOf(plan, flow.from)
+      if (left <= 0) return empty()
       // A limit may be reached with the first request: none is sent ahead.
-      return limit(plan, executeRead(plan.input, run, 1), run)
+      const demand = Math.min(left, flow.demand ?? Infinity)
+      return limit(left, below(plan.input, { from: input, demand, concurrency: 1 }), run)
+    }
     case 'Project':
-      return project(plan, executeRead(plan.input, run, concurrency))
+      return project(plan, below(plan.input))
   }
 }
 
-function executeUnion(plan: UnionPlan, run: ReadRun, concurrency: number): ItemStream {
-  const sources = plan.inputs.map(input => () => executeRead(input, run, concurrency))
+function executeScan(plan: ScanPlan, run: ReadRun, flow: ReadFlow): ItemStream {
+  if (plan.segments === undefined) return pageThrough(plan, run, flow)
+  const sources = segmentsOf(plan).map(
+    (segment): StreamSource =>
+      from =>
+        pageThrough(plan, run, { ...flow, from }, segment),
+  )
+  return readSegments(sources, flow.from, run.options.concurrency)
+}
+
+function executeUnion(plan: UnionPlan, run: ReadRun, flow: ReadFlow, cached: CachedTables): ItemStream {
+  const sources = plan.inputs.map(
+    (input): StreamSource =>
+      from =>
+        executeRead(input, run, { ...flow, from }, cached),
+  )
+  // An input that is left before its end gives a row at another time than one that is not.
+  const isBounded = leavesOf(plan).some(leaf => 'paging' in leaf && leaf.paging.maxPages !== undefined)
+  const duplicates = plan.dedupe === 'disjoint' ? undefined : new Duplicates(plan.dedupe, isBounded)
+  if (plan.mergeBy === undefined) return concatenate(sources, flow.from, flow.concurrency, duplicates)
   // Merging needs the first page of every input before its first row, with a limit or without.
-  const rows =
-    plan.mergeBy === undefined
-      ? concatenate(sources, concurrency)
-      : mergeOrdered(sources, plan.mergeBy, run.options.concurrency)
-  return plan.dedupe === 'disjoint' ? rows : dedupe(rows, plan.dedupe.byKey)
+  return mergeOrdered(sources, plan.mergeBy, flow.from, run.options.concurrency, duplicates)
+}
+
+function executeSort(
+  plan: Extract<ReadPlan, { kind: 'Sort' }>,
+  run: ReadRun,
+  flow: ReadFlow,
+  cached: CachedTables,
+): ItemStream {
+  // All rows are read before the first is given, and again for each page.
+  const { demand: _, ...whole } = flow
+  const concurrency = run.options.concurrency
+  const rows = executeRead(plan.input, run, { ...whole, from: 'start', concurrency }, cached)
+  return sort(plan, rows, leavesOf(plan)[0]?.table ?? '', run.keyAttributes(), flow.from)
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the type of every stream, with nothing in it
 async function* empty(): ItemStream {
-  yield []
+  yield { items: [], after: () => 'end' }
 }

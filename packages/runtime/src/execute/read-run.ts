@@ -1,51 +1,162 @@
 import type { AttributeValue, ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { DynamoRequest, EffectiveOptions } from '@hashrange/compiler'
+import type { EffectiveOptions } from '@hashrange/compiler'
 import type { StopReason } from '@hashrange/query'
-import { sendRequest, type Item } from '../dynamo-client.js'
+import { sendRequest, type AnyRequest } from '../dynamo-client.js'
+import type { EventSink } from '../event/event.js'
+import { retryPolicy, type RetryPolicy } from '../retry/backoff.js'
+import { BudgetSpent, type Budget } from './budget.js'
+import { Semaphore } from './semaphore.js'
 
-/** Rows of one answer, or of one step over an answer. */
-export type ItemPage = readonly Item[]
-export type ItemStream = AsyncGenerator<ItemPage, void, undefined>
+/** How the caller takes the answer. */
+export interface RunMode {
+  /** The caller learns why the answer stops, so that a part of it is no surprise. */
+  readonly carriesStopReason: boolean
+  /** The caller asks for each page, so that a Scan goes on as far as it asks. */
+  readonly followsPages?: boolean
+  /** The next page is read while the caller uses this one. */
+  readonly looksAhead?: boolean
+}
+
+export interface RunSetting {
+  readonly client: DynamoDBClient
+  readonly options: EffectiveOptions
+  readonly mode: RunMode
+  readonly events: EventSink
+  /** The key attributes of the table, and of the index that is read. */
+  readonly keyAttributes: (index: string | undefined) => readonly string[]
+}
 
 /** One execution of one plan: what it may do, and what it has done so far. */
 export class ReadRun {
-  readonly #client: DynamoDBClient
+  readonly #setting: RunSetting
   readonly #aborting = new AbortController()
+  readonly #permits: Semaphore
   readonly #returnConsumedCapacity: boolean
-  readonly options: EffectiveOptions
-  /** True where the caller learns why the answer stops, so that a part of it is no surprise. */
-  readonly carriesStopReason: boolean
+  readonly retry: RetryPolicy
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #endedBy: Budget | undefined
   requests = 0
+  /** Items that were read, to find index entries' items too. */
   scannedCount = 0
+  #itemsRead = 0
   rows = 0
   consumedCapacity: number | undefined
   stopReason: StopReason = 'end'
   lastEvaluatedKey: Readonly<Record<string, AttributeValue>> | undefined
 
-  constructor(client: DynamoDBClient, options: EffectiveOptions, withInfo: boolean) {
-    this.#client = client
-    this.#returnConsumedCapacity = withInfo
-    this.options = options
-    this.carriesStopReason = withInfo
+  constructor(setting: RunSetting) {
+    const { options, mode } = setting
+    this.#setting = setting
+    // What is left of a bound on items is known only between requests.
+    this.#permits = new Semaphore(options.maxItems === undefined ? options.concurrency : 1)
+    this.#returnConsumedCapacity = mode.carriesStopReason || options.maxCapacity !== undefined
+    this.retry = retryPolicy(options.retry)
+    options.signal?.addEventListener('abort', this.#abortBySignal)
+  }
+
+  get options(): EffectiveOptions {
+    return this.#setting.options
+  }
+
+  get mode(): RunMode {
+    return this.#setting.mode
+  }
+
+  get events(): EventSink {
+    return this.#setting.events
   }
 
   get signal(): AbortSignal {
     return this.#aborting.signal
   }
 
-  async send<R extends DynamoRequest>(request: R, table: string): ReturnType<typeof sendRequest<R>> {
-    this.requests += 1
-    const output = await sendRequest(this.#client, request, {
-      table,
-      signal: this.signal,
-      returnConsumedCapacity: this.#returnConsumedCapacity,
+  keyAttributes(index?: string): readonly string[] {
+    return this.#setting.keyAttributes(index)
+  }
+
+  /** Items that may still be read. */
+  get itemsLeft(): number {
+    return this.options.maxItems === undefined ? Infinity : this.options.maxItems - this.#itemsRead
+  }
+
+  /**
+   * Sends a request when its turn has come, and counts it; `make` is called then, when what is left of the budgets is
+   * known. Throws `BudgetSpent` where one is.
+   */
+  async send<R extends AnyRequest>(
+    make: () => R,
+    table: string,
+    readsItems = true,
+  ): ReturnType<typeof sendRequest<R>> {
+    return this.#permits.run(async () => {
+      this.#checkBudgets()
+      if (readsItems && this.itemsLeft <= 0) throw new BudgetSpent('maxItems')
+      const request = make()
+      this.requests += 1
+      this.#startTimer()
+      this.events.emit(() => ({ kind: 'request.sent', table, operation: request.operation, request: this.requests }))
+      try {
+        const output = await sendRequest(this.#setting.client, request, {
+          table,
+          signal: this.signal,
+          returnConsumedCapacity: this.#returnConsumedCapacity,
+        })
+        this.#addCapacity(output.ConsumedCapacity)
+        return output
+      } catch (error) {
+        throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
+      }
     })
-    this.#addCapacity(output.ConsumedCapacity)
-    return output
+  }
+
+  /** Waits before unprocessed keys are asked for again. */
+  async pause(attempt: number): Promise<void> {
+    try {
+      await this.retry.pauseBefore(attempt, this.signal)
+    } catch (error) {
+      throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
+    }
+  }
+
+  countItems(count: number): void {
+    this.#itemsRead += count
+    this.scannedCount += count
+  }
+
+  /** The item of an index entry is the same item once more: it costs, and is no further item. */
+  countLookedUp(count: number): void {
+    this.scannedCount += count
   }
 
   /** Ends what is still under way: nobody wants its answer. */
   end(): void {
+    clearTimeout(this.#timer)
+    this.options.signal?.removeEventListener('abort', this.#abortBySignal)
+    this.#aborting.abort()
+  }
+
+  #checkBudgets(): void {
+    const { maxRequests, maxCapacity, signal } = this.options
+    if (signal?.aborted === true) this.#endedBy = 'signal'
+    if (this.#endedBy !== undefined) throw new BudgetSpent(this.#endedBy)
+    if (maxRequests !== undefined && this.requests >= maxRequests) throw new BudgetSpent('maxRequests')
+    if (maxCapacity !== undefined && (this.consumedCapacity ?? 0) >= maxCapacity) throw new BudgetSpent('maxCapacity')
+  }
+
+  #startTimer(): void {
+    const { timeoutMs } = this.options
+    if (timeoutMs === undefined || this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
+      this.#abort('timeoutMs')
+    }, timeoutMs)
+  }
+
+  readonly #abortBySignal = (): void => {
+    this.#abort('signal')
+  }
+
+  #abort(budget: Budget): void {
+    this.#endedBy ??= budget
     this.#aborting.abort()
   }
 

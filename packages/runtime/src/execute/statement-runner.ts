@@ -2,110 +2,168 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   compileStatement,
   explainCompiled,
-  leavesOf,
-  passedOverLines,
+  type Catalog,
   type CompiledQuery,
   type Explanation,
   type Policy,
 } from '@hashrange/compiler'
 import {
-  HashrangeError,
   isHashrangeError,
-  type QueryInfo,
+  type Page,
   type RowsWithInfo,
   type SelectNode,
   type StatementExecutor,
+  type WriteExecutor,
 } from '@hashrange/query'
+import type { CachedTables } from '../cache/cached-tables.js'
+import type { CursorCodec } from '../cursor/cursor.js'
+import type { EventSink } from '../event/event.js'
 import type { MetadataCache } from '../metadata/metadata-cache.js'
-import { unmarshalItem } from '../value/unmarshal-item.js'
-import { executeRead } from './execute-read.js'
-import { ReadRun } from './read-run.js'
+import { enforcePolicy } from './enforce-policy.js'
+import { Reading } from './reading.js'
+import type { RunMode } from './read-run.js'
 
-/** Runs statements: describes the table, compiles, lets the policy refuse, sends, and turns items into rows. */
-export class StatementRunner implements StatementExecutor {
-  readonly #client: DynamoDBClient
-  readonly #metadata: MetadataCache
-  readonly #policy: Policy
+export interface RunnerSetting {
+  readonly client: DynamoDBClient
+  readonly metadata: MetadataCache
+  readonly policy: Policy
+  readonly cached: CachedTables
+  readonly cursors: CursorCodec
+  readonly events: EventSink
+}
 
-  constructor(client: DynamoDBClient, metadata: MetadataCache, policy: Policy) {
-    this.#client = client
-    this.#metadata = metadata
-    this.#policy = policy
+type ReadExecutor = Omit<StatementExecutor, keyof WriteExecutor>
+
+/** The caller gets all rows or an error. */
+const whole: RunMode = { carriesStopReason: false, looksAhead: true }
+/** The caller is told where and why the rows end. */
+const informed: RunMode = { carriesStopReason: true }
+/** The caller asks for each page. */
+const paged: RunMode = { carriesStopReason: true, followsPages: true }
+
+/** Runs reads: describes the table, compiles, lets the policy refuse, sends, and turns items into rows. */
+export class StatementRunner implements ReadExecutor {
+  readonly #setting: RunnerSetting
+
+  constructor(setting: RunnerSetting) {
+    this.#setting = setting
   }
 
   async execute(statement: SelectNode): Promise<object[]> {
-    return (await this.#run(statement, false)).rows
+    return (await this.#begin(statement, whole, reading => reading.rows())).rows
   }
 
   async executeTakeFirst(statement: SelectNode): Promise<object | undefined> {
-    const { rows } = await this.#run({ ...statement, limit: Math.min(statement.limit ?? 1, 1) }, false)
-    return rows[0]
+    if (statement.limit === 0) return (await this.execute(statement))[0]
+    return (await this.#begin(statement, { carriesStopReason: false }, reading => reading.rows(1))).rows[0]
   }
 
   async executeWithInfo(statement: SelectNode): Promise<RowsWithInfo<object>> {
-    return this.#run(statement, true)
+    const { rows, info } = await this.#begin(statement, informed, reading => reading.rows())
+    return { rows, info }
+  }
+
+  page(statement: SelectNode, size: number): Promise<Page<object>> {
+    return this.#begin(statement, paged, reading => reading.page(size))
+  }
+
+  async *pages(statement: SelectNode, size?: number): AsyncGenerator<Page<object>, void, undefined> {
+    if (size === undefined) {
+      yield* await this.#begin(statement, paged, reading => Promise.resolve(reading.eachPage()))
+      return
+    }
+    for (let after = statement.after; ;) {
+      const page = await this.page(after === undefined ? statement : { ...statement, after }, size)
+      yield page
+      // Where a budget ran out there is more to read, and nothing more that may be.
+      if (page.cursor === undefined || page.info.stopReason !== 'limit') return
+      after = page.cursor
+    }
+  }
+
+  async *stream(statement: SelectNode): AsyncGenerator<object, void, undefined> {
+    yield* await this.#begin(statement, whole, reading => Promise.resolve(reading.each()))
+  }
+
+  async count(statement: SelectNode): Promise<number> {
+    const { projection: _, wholeItem: _whole, ...counted } = statement
+    return this.#begin({ ...counted, count: true }, whole, reading => reading.count())
   }
 
   async compile(statement: SelectNode): Promise<CompiledQuery> {
-    return compileStatement(statement, await this.#metadata.catalogFor(statement.table), this.#policy)
+    return this.#compile(statement, await this.#setting.metadata.catalogFor(statement.table), false)
   }
 
   async explain(statement: SelectNode): Promise<Explanation> {
     return explainCompiled(await this.compile(statement))
   }
 
-  async #run(statement: SelectNode, withInfo: boolean): Promise<RowsWithInfo<object>> {
-    const compiled = await this.compile(statement)
-    enforcePolicy(compiled)
-    const run = new ReadRun(this.#client, compiled.options, withInfo)
-    const rows: object[] = []
+  #compile(statement: SelectNode, catalog: Catalog, resumable: boolean): CompiledQuery {
+    const { cached, policy } = this.#setting
+    const { consistentRead, options = {} } = statement
+    const isCached =
+      cached.has(statement.table) &&
+      (options.consistentRead ?? consistentRead ?? policy.consistentRead) !== true &&
+      options.cached !== false
+    return compileStatement(statement, catalog, policy, { cached: isCached, resumable })
+  }
+
+  /**
+   * Compiles and begins. Where the first request shows that the table is not what it was described as, it is described
+   * once more, and the statement is planned anew.
+   */
+  async #begin<T>(statement: SelectNode, mode: RunMode, run: (reading: Reading) => Promise<T>): Promise<T> {
+    const { metadata } = this.#setting
+    const catalog = await metadata.catalogFor(statement.table)
     try {
-      for await (const page of executeRead(compiled.plan, run)) {
-        for (const item of page) rows.push(unmarshalItem(item, { numbers: 'exact' }))
-        run.rows = rows.length
-      }
+      return await this.#run(catalog, statement, mode, run)
     } catch (error) {
-      throw withQuery(error, compiled)
-    } finally {
-      run.end()
+      if (!isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
+      return this.#run(await metadata.catalogFor(statement.table), statement, mode, run)
     }
-    return { rows, info: infoOf(run, compiled) }
+  }
+
+  async #run<T>(
+    catalog: Catalog,
+    statement: SelectNode,
+    mode: RunMode,
+    run: (reading: Reading) => Promise<T>,
+  ): Promise<T> {
+    const { events } = this.#setting
+    try {
+      const compiled = this.#compile(statement, catalog, needsResumption(statement, mode, this.#setting.policy))
+      events.emit(() => ({
+        kind: 'plan.chosen',
+        table: statement.table,
+        query: compiled.text,
+        plan: compiled.explain().split('\n')[0] ?? '',
+      }))
+      enforcePolicy(compiled, statement.table, events)
+      return await run(await Reading.begin(compiled, catalog, mode, this.#setting))
+    } catch (error) {
+      if (isHashrangeError(error) && error.code !== 'policy.scan-refused')
+        events.emit(() => ({ kind: 'error', table: statement.table, code: error.code, message: error.title }))
+      throw error
+    }
   }
 }
 
-/** Throws what the policy says against a plan, before its first request. */
-function enforcePolicy({ refusal, text, passedOver, statement, plan, requests }: CompiledQuery): void {
-  if (refusal === undefined) return
-  const why = passedOver.length === 0 ? {} : { why: passedOverLines(passedOver) }
-  throw new HashrangeError(refusal.code, refusal.details, {
-    query: text,
-    ...why,
-    hint: refusal.hint,
-    statement,
-    plan,
-    requests,
-  })
+/** A reading that may stop after any row has to be able to go on after it. */
+function needsResumption(statement: SelectNode, mode: RunMode, policy: Policy): boolean {
+  const { maxItems, maxRequests, maxCapacity, timeoutMs, signal } = { ...policy, ...statement.options }
+  return (
+    statement.after !== undefined ||
+    mode.carriesStopReason ||
+    [maxItems, maxRequests, maxCapacity, timeoutMs, signal].some(budget => budget !== undefined)
+  )
 }
 
-/** Tells an error of the runtime's which query it befell. */
-function withQuery(error: unknown, { text, statement, plan, requests }: CompiledQuery): unknown {
-  if (!isHashrangeError(error)) return error
-  const { code, details, hint, cause } = error
-  return new HashrangeError(code, details, { query: text, hint, cause, statement, plan, requests })
-}
-
-function infoOf(run: ReadRun, { plan }: CompiledQuery): QueryInfo {
-  const { rows, scannedCount, consumedCapacity, requests, stopReason } = run
-  // Of several requests that were cut no one key says where to go on.
-  const lastEvaluatedKey = leavesOf(plan).length === 1 ? run.lastEvaluatedKey : undefined
-  return {
-    count: rows,
-    scannedCount,
-    ...(consumedCapacity === undefined ? {} : { consumedCapacity }),
-    requests,
-    stopReason,
-    ...(lastEvaluatedKey === undefined
-      ? {}
-      : { lastEvaluatedKey: unmarshalItem(lastEvaluatedKey, { numbers: 'exact' }) }),
-  }
+/** An index that is gone, a key schema that is another, or a table that is not there: it may have been made anew. */
+function isStale(error: unknown): boolean {
+  if (!isHashrangeError(error, 'execute.request-failed') || error.rows === undefined || error.rows.length > 0)
+    return false
+  const { name } = error.details
+  if (name === 'ResourceNotFoundException') return true
+  const message = error.cause instanceof Error ? error.cause.message : ''
+  return name === 'ValidationException' && /index|key/i.test(message)
 }

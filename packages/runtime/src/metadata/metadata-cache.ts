@@ -1,11 +1,26 @@
 import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb'
-import { fromTableDescription, type Catalog, type TableMetadata, type TableSource } from '@hashrange/compiler'
+import {
+  fromTableDescription,
+  tableNamed,
+  type Catalog,
+  type TableMetadata,
+  type TableSource,
+} from '@hashrange/compiler'
 import { HashrangeError, nearestName } from '@hashrange/query'
 import { describeTable, listTables } from '../dynamo-client.js'
+import { eventSink, type EventSink } from '../event/event.js'
 
 interface Entry {
   readonly description: TableSource
   readonly metadata: TableMetadata
+  /** It was given, not asked for. */
+  readonly isGiven: boolean
+}
+
+/** How long descriptions are kept. */
+export interface MetadataConfig {
+  /** Milliseconds after which a table is described again. Default: never. */
+  readonly ttlMs?: number
 }
 
 /** How the names in queries become the names in requests. */
@@ -20,9 +35,22 @@ export class MetadataCache {
   readonly #physicalName: (name: string) => string
   readonly #given: ReadonlyMap<string, TableSource>
   readonly #entries = new Map<string, Promise<Entry>>()
+  readonly #healing = new Map<string, Promise<Entry>>()
 
-  constructor(client: DynamoDBClient, given: readonly TableSource[], names: TableNames = {}) {
+  readonly #ttlMs: number
+  readonly #until = new Map<string, number>()
+  readonly #events: EventSink
+
+  constructor(
+    client: DynamoDBClient,
+    given: readonly TableSource[],
+    names: TableNames = {},
+    { ttlMs = Infinity }: MetadataConfig = {},
+    events: EventSink = eventSink(undefined),
+  ) {
     this.#client = client
+    this.#ttlMs = ttlMs
+    this.#events = events
     this.#physicalName =
       typeof names === 'function' ? names : name => (Object.hasOwn(names, name) ? (names[name] ?? name) : name)
     this.#given = new Map(
@@ -49,6 +77,26 @@ export class MetadataCache {
     return (await this.#keep(name, this.#describe(name))).description
   }
 
+  /**
+   * Asks again after a request showed that the catalog it was planned by is out of date; false where it still says the
+   * same, so that nothing would come of another try. Statements that fail together ask once. A table that was given is not
+   * asked for.
+   */
+  async heal(name: string, used: Catalog): Promise<boolean> {
+    const known = await this.#entry(name)
+    const before = shapeOf(tableNamed(name, used))
+    if (known.isGiven) return false
+    if (shapeOf(known.metadata) !== before) return true
+    const healing = this.#healing.get(name) ?? this.#keep(name, this.#describe(name))
+    this.#healing.set(name, healing)
+    try {
+      const after = await healing
+      return before !== shapeOf(after.metadata)
+    } finally {
+      this.#healing.delete(name)
+    }
+  }
+
   list(): Promise<string[]> {
     return listTables(this.#client)
   }
@@ -63,13 +111,14 @@ export class MetadataCache {
 
   #entry(name: string): Promise<Entry> {
     const known = this.#entries.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined && performance.now() < (this.#until.get(name) ?? Infinity)) return known
     const given = this.#given.get(this.#physicalName(name))
-    return this.#keep(name, given === undefined ? this.#describe(name) : toEntry(given, name))
+    return this.#keep(name, given === undefined ? this.#describe(name) : toEntry(given, name, true))
   }
 
   #keep(name: string, pending: Promise<Entry>): Promise<Entry> {
     this.#entries.set(name, pending)
+    if (this.#ttlMs !== Infinity) this.#until.set(name, performance.now() + this.#ttlMs)
     pending.catch(() => {
       if (this.#entries.get(name) === pending) this.#entries.delete(name)
     })
@@ -79,7 +128,8 @@ export class MetadataCache {
   async #describe(name: string): Promise<Entry> {
     const tableName = this.#physicalName(name)
     const description = await describeTable(this.#client, tableName)
-    if (description !== undefined) return toEntry(description, name)
+    this.#events.emit(() => ({ kind: 'table.described', table: name }))
+    if (description !== undefined) return toEntry(description, name, false)
     const known = [...this.#given.keys(), ...this.#entries.keys()].filter(other => other !== name)
     const nearest = nearestName(name, known)
     const details = { table: name, known, ...(nearest === undefined ? {} : { nearest }) }
@@ -89,5 +139,13 @@ export class MetadataCache {
 }
 
 // Asynchronous, so that a bad description is a rejection like every other failure.
-const toEntry = async (description: TableSource, name: string): Promise<Entry> =>
-  Promise.resolve({ description, metadata: fromTableDescription(description, name) })
+const toEntry = async (description: TableSource, name: string, isGiven: boolean): Promise<Entry> =>
+  Promise.resolve({ description, metadata: fromTableDescription(description, name), isGiven })
+
+/** What plans depend on, sizes left out. */
+const shapeOf = ({ tableName, keySchema, indexes }: TableMetadata): string =>
+  JSON.stringify([
+    tableName,
+    keySchema,
+    indexes.map(({ name, kind, keySchema: keys, projected, active }) => [name, kind, keys, projected, active]),
+  ])

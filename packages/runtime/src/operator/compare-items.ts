@@ -17,7 +17,18 @@ export function compareItems(orderBy: readonly OrderByItem[]): (a: Item, b: Item
   }
 }
 
-function comparePresent(a: AttributeValue | undefined, b: AttributeValue | undefined): number {
+/** The order of rows by their keys, ascending. */
+export function compareKeys(keyAttributes: readonly string[]): (a: Item, b: Item) => number {
+  return (a, b) => {
+    for (const name of keyAttributes) {
+      const order = comparePresent(a[name], b[name])
+      if (order !== 0) return order
+    }
+    return 0
+  }
+}
+
+export function comparePresent(a: AttributeValue | undefined, b: AttributeValue | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
   const [rankA, rankB] = [typeOrder[typeOfValue(a)] ?? 4, typeOrder[typeOfValue(b)] ?? 4]
   return rankA === rankB ? (compareValues(a, b) ?? 0) : rankA - rankB

@@ -1,26 +1,126 @@
-import { queryRequest, scanRequest, type QueryPlan, type ScanPlan } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
-import type { ItemStream, ReadRun } from '../execute/read-run.js'
+import {
+  queryRequest,
+  scanRequest,
+  type DynamoRequest,
+  type Key,
+  type QueryPlan,
+  type ScanPlan,
+} from '@hashrange/compiler'
+import { invariant } from '@hashrange/query'
+import type { ItemPage, ItemStream, Position, ReadFlow } from '../cursor/position.js'
+import type { Item } from '../dynamo-client.js'
+import { ScanCut } from '../execute/budget.js'
+import type { ReadRun } from '../execute/read-run.js'
+import { pageSizes } from './page-sizes.js'
 
-/** The pages of one Query or Scan. Only an answer without LastEvaluatedKey is the last one; a page may be empty. */
-export async function* pageThrough(plan: QueryPlan | ScanPlan, run: ReadRun): ItemStream {
-  const { maxPages, consented } = plan.paging
-  let pages = 0
-  let startKey: Parameters<typeof queryRequest>[1]
-  do {
-    const request = plan.kind === 'Query' ? queryRequest(plan, startKey) : scanRequest(plan, startKey)
-    const output = await run.send(request, plan.table)
-    pages += 1
-    run.scannedCount += output.ScannedCount ?? 0
-    yield output.Items ?? []
-    startKey = output.LastEvaluatedKey
-    if (startKey !== undefined && pages === maxPages) {
-      run.stopReason = run.options.pageLimit === undefined ? 'not-recursive' : 'page-limit'
-      run.lastEvaluatedKey = startKey
-      // Whoever left `recursive` at its default has not said that a part of the answer will do.
-      if (consented || run.carriesStopReason) return
-      const { scannedCount: itemsRead, rows: rowsFound } = run
-      throw new HashrangeError('policy.scan-incomplete', { table: plan.table, itemsRead, rowsFound })
+type PageRequest = DynamoRequest & { readonly operation: 'Query' | 'Scan' }
+type Output = Awaited<ReturnType<typeof send>>
+
+/**
+ * The pages of one Query or Scan. Only an answer without LastEvaluatedKey is the last one; a page may be empty. Where
+ * nothing bounds how many rows are wanted, the next page is read while this one is used.
+ */
+export async function* pageThrough(
+  plan: QueryPlan | ScanPlan,
+  run: ReadRun,
+  flow: ReadFlow,
+  segment?: number,
+): ItemStream {
+  let from = startOf(flow.from)
+  if (from === 'end') return
+  const sizes = pageSizes(plan, flow)
+  const { maxPages = Infinity, consented } = plan.paging
+  const mayStop = consented || !run.mode.followsPages
+  const keyAttributes = run.keyAttributes('index' in plan ? plan.index : undefined)
+  const request = (start: Position): Promise<Output> => {
+    const pageSize = sizes()
+    return send(run, () => requestFor(plan, start, Math.min(pageSize, run.itemsLeft), segment), plan.table)
+  }
+  let pending = request(from)
+  for (let pages = 1; ; pages += 1) {
+    const output = await pending
+    run.countItems(output.ScannedCount ?? 0)
+    const last = output.LastEvaluatedKey
+    const isCut = last !== undefined && pages >= maxPages && mayStop
+    const next: Position = last === undefined ? 'end' : { key: last }
+    run.events.emit(() => ({
+      kind: 'page.read',
+      table: plan.table,
+      items: output.Count ?? 0,
+      scanned: output.ScannedCount ?? 0,
+      isLast: last === undefined,
+    }))
+    if (last !== undefined && !isCut && run.mode.looksAhead === true && flow.demand === undefined) {
+      pending = request(next)
+      // It may fail before its page is asked for; the failure is raised then.
+      pending.catch(() => undefined)
+      yield pageOf(output, from, next, keyAttributes)
+    } else {
+      yield pageOf(output, from, next, keyAttributes)
+      if (next === 'end') return
+      if (isCut) {
+        endCut(run, consented, last)
+        return
+      }
+      pending = request(next)
     }
-  } while (startKey !== undefined)
+    from = next
+  }
+}
+
+const send = (run: ReadRun, make: () => PageRequest, table: string) => run.send(make, table)
+
+/** Whoever left `recursive` at its default has not said that a part of the answer will do. */
+function endCut(run: ReadRun, consented: boolean, last: Key | undefined): void {
+  run.stopReason = run.options.pageLimit === undefined ? 'not-recursive' : 'page-limit'
+  run.lastEvaluatedKey = last
+  if (!consented && !run.mode.carriesStopReason) throw new ScanCut()
+}
+
+const startOf = (from: Position): Position => {
+  invariant(from === 'start' || from === 'end' || 'key' in from, 'a cursor that does not fit its plan')
+  return from
+}
+
+function requestFor(
+  plan: QueryPlan | ScanPlan,
+  from: Position,
+  pageSize: number,
+  segment: number | undefined,
+): PageRequest {
+  const start = typeof from === 'object' && 'key' in from ? from.key : plan.startKey
+  const { pageSize: _, ...paging } = plan.paging
+  const sized = pageSize === Infinity ? paging : { ...paging, pageSize }
+  return plan.kind === 'Query'
+    ? queryRequest({ ...plan, paging: sized }, start)
+    : scanRequest({ ...plan, paging: sized }, start, segment)
+}
+
+function pageOf(
+  { Items = [], Count = 0 }: Output,
+  from: Position,
+  next: Position,
+  keyAttributes: readonly string[],
+): ItemPage {
+  const counted = Items.length === 0 && Count > 0 ? { counted: Count } : {}
+  return {
+    items: Items,
+    ...counted,
+    after: count => {
+      if (count >= Items.length) return next
+      const item = Items[count - 1]
+      return item === undefined ? from : { key: keyOf(item, keyAttributes) }
+    },
+  }
+}
+
+/** The key of a row, from which DynamoDB goes on as from its own LastEvaluatedKey. */
+function keyOf(item: Item, names: readonly string[]): Key {
+  return Object.fromEntries(
+    names.map(name => {
+      const value = item[name]
+      invariant(value, 'a row lacks a key attribute of the path that it was read by')
+      return [name, value]
+    }),
+  )
 }

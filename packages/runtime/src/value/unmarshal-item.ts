@@ -9,11 +9,22 @@ export type NumberForm = 'exact' | 'number' | 'string'
 
 type ReadNumber = (text: string) => unknown
 
+export interface UnmarshalOptions {
+  readonly numbers: NumberForm
+  /** Attributes of which a stored NULL reads as an empty Set. */
+  readonly nilToEmptySet?: false | readonly string[]
+}
+
 /** An item as plain JavaScript values, under whatever names: `__proto__` is an own property too. */
-export const unmarshalItem = (
+export function unmarshalItem(
   item: Readonly<Record<string, AttributeValue>>,
-  { numbers }: { readonly numbers: NumberForm },
-): Record<string, unknown> => unmarshalMembers(item, readNumber[numbers])
+  { numbers, nilToEmptySet = false }: UnmarshalOptions,
+): Record<string, unknown> {
+  const row = unmarshalMembers(item, readNumber[numbers])
+  if (nilToEmptySet === false) return row
+  for (const name of nilToEmptySet) if (row[name] === null) row[name] = new Set()
+  return row
+}
 
 const readNumber: Readonly<Record<NumberForm, ReadNumber>> = {
   exact: exactNumber,

@@ -16,7 +16,7 @@ describeEngines('a Scan that would be cut by a default', engine => {
   const incomplete = (itemsRead: number, rowsFound: number): unknown =>
     expect.objectContaining({
       code: 'policy.scan-incomplete',
-      details: { table: 'book_page', itemsRead, rowsFound },
+      details: { table: 'book_page', itemsRead, rowsFound, cursor: expect.any(String) },
     })
 
   it('is an error after its one page, with what it read and the way out', async () => {

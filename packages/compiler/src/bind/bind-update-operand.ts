@@ -1,0 +1,60 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import {
+  HashrangeError,
+  printPath,
+  type AttributeTypeName,
+  type PathNode,
+  type UpdateOperandNode,
+} from '@hashrange/query'
+import { allKeyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import type { EffectiveWriteOptions } from '../policy/write-options.js'
+import { leadsIntoKey } from '../plan/place-residual.js'
+import { typeOfValue } from '../value/compare-values.js'
+import { marshalValue } from '../value/marshal-value.js'
+import { emptySetsAsNull } from './bind-item.js'
+import { typeNames } from './bind-select.js'
+import type { BoundUpdateOperand } from './bound-update.js'
+
+/**
+ * What DynamoDB's grammar takes on the right of a `SET`: a path, a value or `if_not_exists`; one `+` or `-` of two of
+ * them, or one `list_append`. Neither goes into the other, or into `if_not_exists`.
+ */
+export function bindUpdateOperand(
+  operand: UpdateOperandNode,
+  target: PathNode,
+  table: TableMetadata,
+  options: EffectiveWriteOptions,
+): BoundUpdateOperand {
+  const path = printPath(target)
+  const keys = allKeyNames(table)
+  const refuse = (problem: string): never => {
+    throw new HashrangeError('bind.unsupported-value', { path, problem })
+  }
+  const readable = (read: PathNode): PathNode =>
+    leadsIntoKey(read, keys) ? refuse(`reads "${printPath(read)}", and a key attribute has no parts`) : read
+  const literal = (value: unknown, type?: 'N' | 'L'): AttributeValue => {
+    const bound = marshalValue(options.emptySetToNil ? emptySetsAsNull(value) : value, path)
+    const actual: AttributeTypeName = typeOfValue(bound)
+    if (type !== undefined && actual !== type)
+      refuse(`${type === 'N' ? 'adds' : 'appends'} ${typeNames[actual]} where DynamoDB takes ${typeNames[type]}`)
+    return bound
+  }
+  const simple = (node: UpdateOperandNode, type?: 'N' | 'L'): BoundUpdateOperand => {
+    switch (node.kind) {
+      case 'Path':
+        return readable(node)
+      case 'Value':
+        return { kind: 'Value', value: literal(node.value, type) }
+      case 'IfNotExists':
+        return { kind: 'IfNotExists', path: readable(node.path), value: simple(node.value, type) }
+      case 'Arithmetic':
+      case 'Concatenate':
+        return refuse('holds a sum or a concatenation inside of another expression, which DynamoDB does not take')
+    }
+  }
+  if (operand.kind === 'Arithmetic')
+    return { ...operand, left: simple(operand.left, 'N'), right: simple(operand.right, 'N') }
+  if (operand.kind === 'Concatenate')
+    return { ...operand, left: simple(operand.left, 'L'), right: simple(operand.right, 'L') }
+  return simple(operand)
+}

@@ -1,0 +1,145 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import {
+  HashrangeError,
+  printPath,
+  type AssignmentNode,
+  type AttributeTypeName,
+  type PathNode,
+  type UpdateNode,
+} from '@hashrange/query'
+import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import type { EffectiveWriteOptions } from '../policy/write-options.js'
+import { pathKey } from '../predicate/map-predicate.js'
+import { typeOfValue } from '../value/compare-values.js'
+import { marshalValue } from '../value/marshal-value.js'
+import { emptySetsAsNull } from './bind-item.js'
+import { bindUpdateOperand } from './bind-update-operand.js'
+import { typeNames } from './bind-select.js'
+import type { BoundUpdate, BoundUpdateOperand, ListPull } from './bound-update.js'
+import { checkIndexedChange } from './check-indexed-change.js'
+
+/** One change of one path, under the clause that says it; `pull` has none. */
+export type Change =
+  | { readonly clause: 'set'; readonly path: PathNode; readonly value: BoundUpdateOperand }
+  | { readonly clause: 'remove'; readonly path: PathNode }
+  | { readonly clause: 'add' | 'delete' | 'pull'; readonly path: PathNode; readonly value: AttributeValue }
+
+/** Brings the assignments of an update under the clauses of an UpdateExpression, and refuses what DynamoDB would. */
+export function bindUpdate(
+  { assignments, table: name }: Pick<UpdateNode, 'assignments' | 'table'>,
+  table: TableMetadata,
+  options: EffectiveWriteOptions,
+): { readonly update: BoundUpdate; readonly pulls: readonly ListPull[] } {
+  const changes = assignments.flatMap(assignment => bindAssignment(assignment, table, options))
+  if (changes.length === 0) throw new HashrangeError('build.no-assignments', { table: name })
+  const keys = keyNames(table.keySchema)
+  for (const change of changes) {
+    const [attribute] = change.path.segments
+    if (keys.includes(attribute)) throw new HashrangeError('bind.key-update', { table: table.name, attribute })
+    checkIndexedChange(change, table)
+  }
+  refuseOverlaps(changes.map(({ path }) => path))
+  const of = (clause: 'add' | 'delete' | 'pull'): ListPull[] =>
+    changes.flatMap(change =>
+      change.clause !== 'set' && change.clause !== 'remove' && change.clause === clause
+        ? [{ path: change.path, value: change.value }]
+        : [],
+    )
+  return {
+    update: {
+      set: changes.flatMap(change => (change.clause === 'set' ? [{ path: change.path, value: change.value }] : [])),
+      remove: inDescendingPositions(changes.flatMap(change => (change.clause === 'remove' ? [change.path] : []))),
+      add: of('add'),
+      delete: of('delete'),
+    },
+    pulls: of('pull'),
+  }
+}
+
+function bindAssignment(node: AssignmentNode, table: TableMetadata, options: EffectiveWriteOptions): Change[] {
+  const { path } = node
+  switch (node.kind) {
+    case 'Set': {
+      const given = options.emptySetToNil && node.value.kind === 'Value' ? emptySetsAsNull(node.value.value) : undefined
+      const value = given === null ? ({ kind: 'Value', value: null } as const) : node.value
+      if (value.kind === 'Value' && value.value === null && options.removeNilFieldsOnUpdate && isField(path))
+        return [{ clause: 'remove', path }]
+      return [{ clause: 'set', path, value: bindUpdateOperand(value, path, table, options) }]
+    }
+    case 'Add':
+      return [{ clause: 'add', path, value: valueOf(node.value.value, path, ['N', 'SS', 'NS', 'BS']) }]
+    case 'DeleteFromSet':
+      return [{ clause: 'delete', path, value: valueOf(node.value.value, path, ['SS', 'NS', 'BS']) }]
+    case 'Remove':
+      return [{ clause: 'remove', path }]
+    case 'ListAppend':
+      return [{ clause: 'set', path, value: appended(valueOf(node.values.value, path, ['L']), node) }]
+    case 'Pull':
+      return [{ clause: 'pull', path, value: marshalValue(node.value.value, printPath(path)) }]
+    case 'RemoveAt':
+      return [...new Set(node.positions)].map(position => ({ clause: 'remove', path: elementOf(path, position) }))
+  }
+}
+
+/** An element of a list is no field: to remove it would move those behind it. */
+const isField = ({ segments }: PathNode): boolean => typeof segments.at(-1) === 'string'
+
+/** The position of an element in a list, as a path. */
+export const elementOf = ({ segments }: PathNode, position: number): PathNode => ({
+  kind: 'Path',
+  segments: [...segments, position],
+})
+
+/** `list_append` needs a list on either side: one that is missing counts as empty. */
+function appended(value: AttributeValue, { path, at }: { path: PathNode; at: 'end' | 'start' }): BoundUpdateOperand {
+  const empty: BoundUpdateOperand = { kind: 'Value', value: { L: [] } }
+  const there: BoundUpdateOperand = { kind: 'IfNotExists', path, value: empty }
+  const added: BoundUpdateOperand = { kind: 'Value', value }
+  const [left, right] = at === 'end' ? [there, added] : [added, there]
+  return { kind: 'Concatenate', left, right }
+}
+
+function valueOf(value: unknown, path: PathNode, types: readonly AttributeTypeName[]): AttributeValue {
+  const bound = marshalValue(value, printPath(path))
+  const actual = typeOfValue(bound)
+  if (types.includes(actual)) return bound
+  const expected = types.includes('N') ? 'a number or a set' : types.includes('L') ? 'a list' : 'a set'
+  const problem = `is ${typeNames[actual]} where DynamoDB takes ${expected}`
+  throw new HashrangeError('bind.unsupported-value', { path: printPath(path), problem })
+}
+
+/** DynamoDB refuses two changes of one path, or of a path and a part of it. By their keys: there may be many positions. */
+function refuseOverlaps(paths: readonly PathNode[]): void {
+  const seen = new Map<string, PathNode>()
+  const refuse = (path: PathNode, other: PathNode): never => {
+    throw new HashrangeError('build.overlapping-paths', { path: printPath(path), other: printPath(other) })
+  }
+  for (const path of paths) {
+    const twin = seen.get(pathKey(path))
+    if (twin !== undefined) refuse(path, twin)
+    seen.set(pathKey(path), path)
+  }
+  for (const path of paths) {
+    const [name, ...rest] = path.segments
+    for (let length = 0; length < rest.length; length++) {
+      const outer = seen.get(pathKey({ kind: 'Path', segments: [name, ...rest.slice(0, length)] }))
+      if (outer !== undefined) refuse(outer, path)
+    }
+  }
+}
+
+/** Positions of one list from the last to the first, after the paths that lead into no list. */
+export function inDescendingPositions(paths: readonly PathNode[]): readonly PathNode[] {
+  const leadsIntoList = ({ segments }: PathNode): boolean => segments.some(segment => typeof segment === 'number')
+  return [
+    ...paths.filter(path => !leadsIntoList(path)),
+    ...paths.filter(leadsIntoList).sort((a, b) => compareSegments(a.segments, b.segments)),
+  ]
+}
+
+function compareSegments(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  const position = a.findIndex((segment, index) => segment !== b[index])
+  const [left, right] = [a[position], b[position]]
+  if (typeof left === 'number' && typeof right === 'number') return right - left
+  return String(left) < String(right) ? -1 : 1
+}

@@ -1,0 +1,99 @@
+import { HashrangeError, invariant } from '@hashrange/query'
+import { keyTest } from '../access/primary-keys.js'
+import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import { attributesIn } from '../predicate/map-predicate.js'
+import { conjunctsOf } from '../predicate/normalize-predicate.js'
+import { predicateKey } from '../predicate/rewrite-flatten.js'
+import type { BoundPredicate } from '../bind/bind-select.js'
+import { expressionBytes, expressionOperators, expressionVariableBytes } from '../request/limits.js'
+import { countOperators } from '../request/measure-expression.js'
+import { countUpdateOperators } from '../request/render-update.js'
+import { expressionsOf } from '../request/write-request.js'
+import { utf8Length, valueSize } from '../value/item-size.js'
+import { itemExists, itemIsNew } from './guard-write.js'
+import type { PlannedWrite } from './planned-write.js'
+import { itemWritesOf, type FoundItemWrite, type TransactionAction } from './write-plan.js'
+
+/**
+ * What must hold of every write, whatever made it: it names a whole key, changes no part of one, makes no item that was not
+ * asked for, and DynamoDB checks every conjunct that the key does not decide. A failure is our bug, before anything is sent.
+ */
+export function verifyWrite({ plan, table, conjuncts }: PlannedWrite): void {
+  const names = keyNames(table.keySchema)
+  for (const write of itemWritesOf(plan)) {
+    verifyLeaf(write, table)
+    invariant(
+      names.every(name => Object.hasOwn(write.key, name)),
+      'a write does not name a whole key',
+    )
+    if (write.kind === 'PutItem') continue
+    const lost = lostOf(conjuncts, write).find(
+      conjunct => !(isDecided(conjunct, names) && keyTest(conjunct)(write.key)),
+    )
+    invariant(lost === undefined, 'a conjunct is lost beside the key of a write')
+  }
+  if (plan.kind !== 'SearchedWrite') return
+  verifyLeaf(plan.write, table)
+  invariant(
+    lostOf(conjuncts, plan.write).every(conjunct => isDecided(conjunct, names)),
+    'a conjunct is lost in a searched write',
+  )
+}
+
+/** What must hold of a write whatever finds its item; a transaction's too. */
+export function verifyLeaf(write: TransactionAction | FoundItemWrite, table: TableMetadata): void {
+  const said = new Set(conditionKeys(write.condition))
+  if (write.kind === 'PutItem') {
+    const isGuarded = said.has(predicateKey(itemIsNew(table)))
+    invariant(isGuarded === (write.conflict !== 'replace'), 'an insert may overwrite what it must not')
+  } else {
+    const upserts = write.kind === 'UpdateItem' && write.upsert === true
+    invariant(upserts || said.has(predicateKey(itemExists(table))), 'a write may make an item that was not there')
+  }
+  if (write.kind === 'UpdateItem') verifyUpdate(write, table)
+}
+
+/** Refuses expressions above DynamoDB's limits, which only the whole of a request can tell. */
+export function checkExpressions(write: TransactionAction | FoundItemWrite): void {
+  const { update = '', condition = '', names, values } = expressionsOf(write)
+  const operators = [
+    write.kind === 'UpdateItem' ? countUpdateOperators(write.update) : 0,
+    write.condition === undefined ? 0 : countOperators(write.condition),
+  ]
+  const variables = sum(names.map(utf8Length)) + sum(values.map(valueSize))
+  const refuse = (limit: string, allowed: number, actual: number): void => {
+    if (actual > allowed)
+      throw new HashrangeError('plan.expression-too-large', { table: write.table, limit, allowed, actual })
+  }
+  refuse('operators and functions in one expression', expressionOperators, Math.max(...operators))
+  refuse('bytes of one expression', expressionBytes, Math.max(update.length, condition.length))
+  refuse('bytes of names and values', expressionVariableBytes, variables)
+}
+
+function verifyUpdate(
+  { update, pulls = [] }: Extract<FoundItemWrite, { kind: 'UpdateItem' }>,
+  table: TableMetadata,
+): void {
+  const { set, remove, add } = update
+  const changed = [...remove, ...[...set, ...add, ...update.delete, ...pulls].map(({ path }) => path)]
+  const names = keyNames(table.keySchema)
+  invariant(changed.length > 0, 'an update changes nothing')
+  invariant(!changed.some(({ segments: [name] }) => names.includes(name)), 'an update changes a key')
+}
+
+const conditionKeys = (condition: BoundPredicate | undefined): string[] =>
+  condition === undefined ? [] : [condition, ...conjunctsOf(condition)].map(predicateKey)
+
+/** The conjuncts that a write's condition does not say. */
+function lostOf(
+  conjuncts: readonly BoundPredicate[],
+  { condition }: Pick<FoundItemWrite, 'condition'>,
+): readonly BoundPredicate[] {
+  const said = new Set(conditionKeys(condition))
+  return conjuncts.filter(conjunct => !said.has(predicateKey(conjunct)))
+}
+
+const isDecided = (conjunct: BoundPredicate, names: readonly string[]): boolean =>
+  attributesIn(conjunct).every(name => names.includes(name))
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,0 +1,86 @@
+import type { PathNode, ValueNode } from '../ast/expression.js'
+import { HashrangeError } from '../error/hashrange-error.js'
+import { valueKind } from '../error/value-kind.js'
+import { isExpression, isOperandExpression, isTupleExpression } from '../expression.js'
+import { isUpdateExpression } from '../update-expression.js'
+import { copyWrittenValue, deepestLevel } from '../value/copy-value.js'
+import { isPlainObject, isSet } from '../value/value-form.js'
+import { printPath } from './parse-path.js'
+
+/**
+ * Values that are to be stored, copied. In a map an entry that is undefined is absent; elsewhere undefined is an error,
+ * for there is nothing that it could leave out.
+ */
+export function parseWrittenValue(value: unknown, path: PathNode, method: string): ValueNode {
+  if (value === undefined) throw new HashrangeError('build.undefined-value', { path: printPath(path) })
+  if (isNoValue(value)) {
+    throw new HashrangeError('build.invalid-operand', {
+      method,
+      expected: 'a value that DynamoDB can store',
+      actual: valueKind(value),
+      path: printPath(path),
+    })
+  }
+  return { kind: 'Value', value: copyOf(value, path) }
+}
+
+/** The rows of an insert: each a copy, without the attributes that are undefined. */
+export function parseRows(rows: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return (Array.isArray(rows) ? Array.from<unknown>(rows) : [rows]).map(row => {
+    if (typeof row !== 'object' || row === null || !isPlainObject(row)) throw notARow(row)
+    const parsed = Object.entries(row)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, parseWrittenValue(value, attribute(name), 'values').value] as const)
+    return Object.freeze(Object.fromEntries(parsed))
+  })
+}
+
+/** The path of an attribute by its name: a dot in it is a dot, not a step. */
+export const attribute = (name: string): PathNode => ({ kind: 'Path', segments: [name] })
+
+function copyOf(value: unknown, path: PathNode): unknown {
+  const copy = copyWrittenValue(value)
+  const segments = findUndefined(copy, [], new Set())
+  if (segments === undefined) return copy
+  const [first, ...rest] = path.segments
+  throw new HashrangeError('build.undefined-value', {
+    path: printPath({ kind: 'Path', segments: [first, ...rest, ...segments] }),
+  })
+}
+
+type Segments = readonly (string | number)[]
+
+/** Where undefined stands in a list or Set; each object is looked at once, so that a cycle ends. */
+function findUndefined(value: unknown, at: Segments, seen: Set<unknown>): Segments | undefined {
+  if (typeof value !== 'object' || value === null || at.length > deepestLevel || seen.has(value)) return undefined
+  seen.add(value)
+  for (const [segment, child] of childrenOf(value)) {
+    const below = [...at, ...segment]
+    const found = child === undefined ? below : findUndefined(child, below, seen)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Members of a Set have no path of their own. */
+function childrenOf(value: object): readonly (readonly [segment: Segments, child: unknown])[] {
+  if (Array.isArray(value)) return Array.from<unknown>(value).map((child, index) => [[index], child])
+  if (isPlainObject(value)) return Object.entries(value).map(([name, child]) => [[name], child])
+  return isSet(value) ? [...value].map(child => [[], child]) : []
+}
+
+/** What only a mistake puts among values; dates and the like are told by the binding, which knows what can be stored. */
+const isNoValue = (value: unknown): boolean =>
+  typeof value === 'function' ||
+  typeof value === 'symbol' ||
+  isExpression(value) ||
+  isOperandExpression(value) ||
+  isTupleExpression(value) ||
+  isUpdateExpression(value)
+
+const notARow = (row: unknown): HashrangeError =>
+  new HashrangeError('build.invalid-operand', {
+    method: 'values',
+    expected: 'a row, or an array of rows',
+    actual: valueKind(row),
+  })

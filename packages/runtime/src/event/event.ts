@@ -1,0 +1,93 @@
+import { channel } from 'node:diagnostics_channel'
+import type { StopReason } from '@hashrange/query'
+
+/** What happens while statements run, as data. No value of a user's is in it. */
+export type HashrangeEvent =
+  | { readonly kind: 'plan.chosen'; readonly table: string; readonly query: string; readonly plan: string }
+  | { readonly kind: 'request.sent'; readonly table: string; readonly operation: string; readonly request: number }
+  | {
+      readonly kind: 'page.read'
+      readonly table: string
+      readonly items: number
+      readonly scanned: number
+      readonly isLast: boolean
+    }
+  | {
+      readonly kind: 'request.retried'
+      readonly table: string
+      readonly operation: string
+      readonly attempt: number
+      readonly unprocessed: number
+    }
+  | { readonly kind: 'items.written'; readonly table: string; readonly written: number; readonly left: number }
+  | { readonly kind: 'table.described'; readonly table: string }
+  | { readonly kind: 'refused'; readonly table: string; readonly code: string; readonly query: string }
+  | {
+      readonly kind: 'statement.done'
+      readonly table: string
+      readonly query: string
+      readonly rows: number
+      readonly requests: number
+      readonly stopReason: StopReason
+    }
+  | { readonly kind: 'error'; readonly table: string; readonly code: string; readonly message: string }
+
+export type EventKind = HashrangeEvent['kind']
+
+/** Complete by its type. */
+const kinds: Readonly<Record<EventKind, true>> = {
+  'plan.chosen': true,
+  'request.sent': true,
+  'page.read': true,
+  'request.retried': true,
+  'items.written': true,
+  'table.described': true,
+  refused: true,
+  'statement.done': true,
+  error: true,
+}
+
+export const eventKinds = Object.freeze(Object.keys(kinds)) as readonly EventKind[]
+
+/** Kinds that are printed, a line each; or a function that is given every event. */
+export type Log = readonly EventKind[] | ((event: HashrangeEvent) => void)
+
+/** Takes events; what is not listened to is not even made. */
+export interface EventSink {
+  emit(make: () => HashrangeEvent): void
+}
+
+/** Node's channel of all events of all instances, for tracers: `diagnostics_channel.subscribe('hashrange', ...)`. */
+const tracing = channel('hashrange')
+
+/** Events go to the instance's log, and to whoever subscribed to the channel. A listener that throws ends the statement. */
+export function eventSink(log: Log | undefined): EventSink {
+  const listen = log === undefined || typeof log === 'function' ? log : logger(log)
+  return {
+    emit: make => {
+      if (listen === undefined && !tracing.hasSubscribers) return
+      const event = Object.freeze(make())
+      listen?.(event)
+      tracing.publish(event)
+    },
+  }
+}
+
+/** One line an event, on the console: what went wrong as an error, the rest for information. */
+function logger(wanted: readonly EventKind[]): (event: HashrangeEvent) => void {
+  const shown = new Set(wanted)
+  return event => {
+    if (!shown.has(event.kind)) return
+    const print = event.kind === 'error' || event.kind === 'refused' ? console.error : console.info
+    print(eventLine(event))
+  }
+}
+
+/** An event as a line: `hashrange page.read table=person items=3 scanned=3 isLast=true`. */
+export function eventLine({ kind, ...facts }: HashrangeEvent): string {
+  const words = Object.entries(facts).map(([name, fact]) => {
+    const text = String(fact).replaceAll(/\s*\n\s*/g, ' | ')
+    return `${name}=${/\s/.test(text) ? JSON.stringify(text) : text}`
+  })
+  return ['hashrange', kind, ...words].join(' ')
+}

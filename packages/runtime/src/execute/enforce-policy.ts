@@ -1,0 +1,19 @@
+import { passedOverLines, type CompiledQuery, type CompiledWrite } from '@hashrange/compiler'
+import { HashrangeError } from '@hashrange/query'
+import type { EventSink } from '../event/event.js'
+
+/** Throws what the policy says against a plan, before its first request. */
+export function enforcePolicy(compiled: CompiledQuery | CompiledWrite, table: string, events: EventSink): void {
+  const { refusal, text, passedOver, statement, plan, requests } = compiled
+  if (refusal === undefined) return
+  events.emit(() => ({ kind: 'refused', table, code: refusal.code, query: text }))
+  const why = passedOver.length === 0 ? {} : { why: passedOverLines(passedOver) }
+  throw new HashrangeError(refusal.code, refusal.details, {
+    query: text,
+    ...why,
+    hint: refusal.hint,
+    statement,
+    plan,
+    requests,
+  })
+}

@@ -1,0 +1,63 @@
+import {
+  evaluatePredicate,
+  getItemRequest,
+  itemWriteRequest,
+  readForPulls,
+  resolvePulls,
+  type ItemWritePlan,
+  type UpdateItemPlan,
+} from '@hashrange/compiler'
+import { HashrangeError } from '@hashrange/query'
+import type { Item } from '../dynamo-client.js'
+import type { ReadRun } from '../execute/read-run.js'
+import { isFailure, retryConflicts } from './retry-conflicts.js'
+
+/** What came of the write of one item. */
+export interface ItemOutcome {
+  /** False: its condition did not hold, and nothing was done. */
+  readonly written: boolean
+  /** What DynamoDB gave back: the item before or after. */
+  readonly item?: Item | undefined
+}
+
+/** Writes one item under its condition: one request, and reads before it where lists have to be searched. */
+export function writeItem(plan: ItemWritePlan, run: ReadRun): Promise<ItemOutcome> {
+  return plan.kind === 'UpdateItem' && plan.pulls !== undefined ? pullFromLists(plan, run) : sendWrite(plan, run)
+}
+
+async function sendWrite(plan: ItemWritePlan, run: ReadRun): Promise<ItemOutcome> {
+  const request = itemWriteRequest(plan)
+  const { table } = plan
+  try {
+    const send = () => run.send(() => request, table, false)
+    const { Attributes } = await retryConflicts({ operation: request.operation, table }, run, send)
+    return { written: true, item: Attributes }
+  } catch (error) {
+    if (isFailure(error, 'ConditionalCheckFailedException')) return { written: false }
+    throw error
+  }
+}
+
+/**
+ * Reads the lists, makes positions of what is pulled, and writes under the condition that the lists are as they were read.
+ * Where that fails they are read again: either the statement's own condition no longer holds, or somebody was faster.
+ */
+async function pullFromLists(plan: UpdateItemPlan, run: ReadRun): Promise<ItemOutcome> {
+  const { table, condition } = plan
+  const { attempts } = run.retry
+  for (let attempt = 1; ; attempt++) {
+    const { Item: item = {} } = await run.send(() => getItemRequest(readForPulls(plan)), table, false)
+    if (condition !== undefined && !evaluatePredicate(condition, item)) return { written: false }
+    const outcome = await sendWrite(resolvePulls(plan, item), run)
+    if (outcome.written) return outcome
+    if (attempt >= attempts) throw new HashrangeError('execute.conflict', { table, attempts })
+    run.events.emit(() => ({
+      kind: 'request.retried',
+      table,
+      operation: 'UpdateItem',
+      attempt: attempt + 1,
+      unprocessed: 1,
+    }))
+    await run.pause(attempt)
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  compileTransactGet,
+  compileWrite,
+  effectiveOptions,
+  explainWrite,
+  type Catalog,
+  type CompiledTransactGet,
+  type CompiledWrite,
+} from '@hashrange/compiler'
+import {
+  isHashrangeError,
+  type Explanation,
+  type TransactGetNode,
+  type TransactWriteNode,
+  type WriteExecutor,
+  type WriteNode,
+  type WriteOutcome,
+} from '@hashrange/query'
+import { enforcePolicy } from '../execute/enforce-policy.js'
+import type { RunnerSetting } from '../execute/statement-runner.js'
+import { unmarshalItem } from '../value/unmarshal-item.js'
+import { executeWrite } from './execute-write.js'
+import { explainCancellation, transactGet, transactWrite } from './transact.js'
+import { Writing } from './writing.js'
+
+type Statement = WriteNode | TransactWriteNode | TransactGetNode
+
+/** Runs writes and transactions: describes the tables, compiles, lets the policy refuse, sends, and says what was done. */
+export class WriteRunner implements WriteExecutor {
+  readonly #setting: RunnerSetting
+
+  constructor(setting: RunnerSetting) {
+    this.#setting = setting
+  }
+
+  executeWrite(statement: WriteNode): Promise<WriteOutcome> {
+    return this.#begin(statement, async catalog => {
+      const compiled = compileWrite(statement, catalog, this.#setting.policy)
+      const writing = this.#open(compiled, catalog)
+      const work = () => executeWrite(compiled.plan, writing.run, this.#setting.cached)
+      const { count, items } = await writing.end(work, written => written.count)
+      const { returning = 'none' } = statement
+      const rows = returning === 'none' ? {} : { rows: items.map(item => unmarshalItem(item, writing.unmarshal)) }
+      return { count: BigInt(count), ...rows }
+    })
+  }
+
+  async executeTransactWrite(statement: TransactWriteNode): Promise<void> {
+    await this.#begin(statement, async catalog => {
+      const compiled = compileWrite(statement, catalog, this.#setting.policy)
+      const { plan } = compiled
+      if (plan.kind !== 'TransactWriteItems') return
+      const writing = this.#open(compiled, catalog)
+      const places = placesOf(statement)
+      const work = async (): Promise<void> => {
+        try {
+          await transactWrite(plan, writing.run)
+        } catch (error) {
+          const placeOf = (action: number) => places[action] ?? { index: action, table: '' }
+          throw explainCancellation(error, placeOf, writing.unmarshal)
+        }
+      }
+      await writing.end(work, () => plan.actions.length)
+    })
+  }
+
+  executeTransactGet(statement: TransactGetNode): Promise<(object | undefined)[]> {
+    return this.#begin(statement, async catalog => {
+      const compiled = compileTransactGet(statement, catalog, this.#setting.policy)
+      const writing = this.#open(compiled, catalog)
+      const work = async () => {
+        try {
+          return await transactGet(compiled.plan, writing.run)
+        } catch (error) {
+          const placeOf = (index: number) => ({ index, table: statement.statements[index]?.table ?? '' })
+          throw explainCancellation(error, placeOf, writing.unmarshal)
+        }
+      }
+      const items = await writing.end(work, found => found.filter(item => item !== undefined).length)
+      return items.map((item, index) => {
+        const select = statement.statements[index]
+        if (item === undefined || select === undefined) return undefined
+        const { numbers, nilToEmptySet } = effectiveOptions(select, this.#setting.policy)
+        return unmarshalItem(item, { numbers, nilToEmptySet })
+      })
+    })
+  }
+
+  async compileWrite(statement: WriteNode | TransactWriteNode): Promise<CompiledWrite> {
+    return compileWrite(statement, await this.#catalogFor(tablesOf(statement)), this.#setting.policy)
+  }
+
+  async compileTransactGet(statement: TransactGetNode): Promise<CompiledTransactGet> {
+    return compileTransactGet(statement, await this.#catalogFor(tablesOf(statement)), this.#setting.policy)
+  }
+
+  async explainWrite(statement: Statement): Promise<Explanation> {
+    const compiled =
+      statement.kind === 'TransactGet' ? this.compileTransactGet(statement) : this.compileWrite(statement)
+    return explainWrite(await compiled)
+  }
+
+  #open(compiled: CompiledWrite | CompiledTransactGet, catalog: Catalog): Writing {
+    const { events } = this.#setting
+    const tables = tablesOf(compiled.statement)
+    const table = tables.join(', ')
+    const { text: query } = compiled
+    events.emit(() => ({ kind: 'plan.chosen', table, query, plan: compiled.explain().split('\n')[0] ?? '' }))
+    if (compiled.refusal !== undefined) enforcePolicy(compiled, table, events)
+    return new Writing(compiled, tables, catalog, this.#setting)
+  }
+
+  /** Begins anew, once, where a request failed before anything was written and a table turns out to be another by now. */
+  async #begin<T>(statement: Statement, run: (catalog: Catalog) => Promise<T>): Promise<T> {
+    const tables = tablesOf(statement)
+    const catalog = await this.#catalogFor(tables)
+    try {
+      try {
+        return await run(catalog)
+      } catch (error) {
+        if (!isStale(error) || !(await this.#heal(tables, catalog))) throw error
+        return await run(await this.#catalogFor(tables))
+      }
+    } catch (error) {
+      if (isHashrangeError(error)) this.#tell(error, tables.join(', '))
+      throw error
+    }
+  }
+
+  #tell({ code, title, details }: { code: string; title: string; details: object }, table: string): void {
+    // What was refused has been told as that; a limit that was met on the way has not.
+    const isRefusal = /^policy\.(?!budget)/.test(code) && !('itemsRead' in details)
+    if (!isRefusal || code === 'policy.searched-write-limit')
+      this.#setting.events.emit(() => ({ kind: 'error', table, code, message: title }))
+  }
+
+  async #heal(tables: readonly string[], catalog: Catalog): Promise<boolean> {
+    const healed = await Promise.all(tables.map(table => this.#setting.metadata.heal(table, catalog)))
+    return healed.includes(true)
+  }
+
+  async #catalogFor(tables: readonly string[]): Promise<Catalog> {
+    const catalogs = await Promise.all(tables.map(table => this.#setting.metadata.catalogFor(table)))
+    return { tables: new Map(catalogs.flatMap(catalog => [...catalog.tables])) }
+  }
+}
+
+const tablesOf = (statement: Statement): readonly string[] =>
+  'statements' in statement ? [...new Set(statement.statements.map(({ table }) => table))] : [statement.table]
+
+/** The statement that each action of a transaction comes from: an insert has as many as it has rows. */
+const placesOf = ({ statements }: TransactWriteNode): readonly { readonly index: number; readonly table: string }[] =>
+  statements.flatMap((statement, index) =>
+    Array.from({ length: statement.kind === 'Insert' ? statement.values.length : 1 }, () => ({
+      index,
+      table: statement.table,
+    })),
+  )
+
+/** A table that is not there, an index that is gone, a key schema that is another: nothing has been written then. */
+function isStale(error: unknown): boolean {
+  if (!isHashrangeError(error, 'execute.request-failed') || (error.details.done ?? 0) > 0) return false
+  const { name } = error.details
+  if (name === 'ResourceNotFoundException') return true
+  const message = error.cause instanceof Error ? error.cause.message : ''
+  return name === 'ValidationException' && /index|key/i.test(message)
+}

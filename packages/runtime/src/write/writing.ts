@@ -1,0 +1,82 @@
+import { keyNames, tableNamed, type Catalog, type CompiledTransactGet, type CompiledWrite } from '@hashrange/compiler'
+import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import type { Item } from '../dynamo-client.js'
+import { BudgetSpent, ScanCut } from '../execute/budget.js'
+import { ReadRun } from '../execute/read-run.js'
+import type { RunnerSetting } from '../execute/statement-runner.js'
+import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
+
+/** One execution of one compiled write or transaction: its budgets, and what is told of it when it ends. */
+export class Writing {
+  readonly #compiled: CompiledWrite | CompiledTransactGet
+  readonly #tables: readonly string[]
+  readonly #setting: RunnerSetting
+  readonly run: ReadRun
+  readonly unmarshal: UnmarshalOptions
+
+  constructor(
+    compiled: CompiledWrite | CompiledTransactGet,
+    tables: readonly string[],
+    catalog: Catalog,
+    setting: RunnerSetting,
+  ) {
+    const { options } = compiled
+    const [table = ''] = tables
+    this.#compiled = compiled
+    this.#tables = tables
+    this.#setting = setting
+    this.unmarshal = { numbers: options.numbers, nilToEmptySet: options.nilToEmptySet }
+    const keyAttributes = (name: string | undefined): readonly string[] => {
+      const { keySchema, indexes } = tableNamed(table, catalog)
+      const index = indexes.find(candidate => candidate.name === name)
+      return [...new Set([...keyNames(keySchema), ...(index === undefined ? [] : keyNames(index.keySchema))])]
+    }
+    const { client, events } = setting
+    this.run = new ReadRun({ client, options, mode: { carriesStopReason: false }, events, keyAttributes })
+  }
+
+  /** Does the work, and says that it was done, or with which statement it failed. */
+  async end<T>(work: () => Promise<T>, countOf: (result: T) => number): Promise<T> {
+    const { events, cached } = this.#setting
+    try {
+      const result = await work()
+      events.emit(() => ({
+        kind: 'statement.done',
+        table: this.#tables.join(', '),
+        query: this.#compiled.text,
+        rows: countOf(result),
+        requests: this.run.requests,
+        stopReason: 'end',
+      }))
+      return result
+    } catch (error) {
+      throw this.#withStatement(error)
+    } finally {
+      this.run.end()
+      // Also where it failed: something may have been written all the same.
+      if (this.#compiled.statement.kind !== 'TransactGet') for (const table of this.#tables) cached.invalidate(table)
+    }
+  }
+
+  #withStatement(error: unknown): unknown {
+    const { text: query, statement, plan, requests } = this.#compiled
+    const context = { query, statement, plan, requests }
+    const [table = ''] = this.#tables
+    const { scannedCount: itemsRead, rows: rowsFound } = this.run
+    if (error instanceof BudgetSpent) {
+      const details = { table, budget: error.budget, itemsRead, rowsFound, done: 0 }
+      return new HashrangeError('policy.budget-spent', details, context)
+    }
+    if (error instanceof ScanCut)
+      return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound }, context)
+    if (!isHashrangeError(error)) return error
+    const { code, details, hint, cause, keys } = error
+    const plain = keys?.map(key => unmarshalItem(key as Item, this.unmarshal))
+    return new HashrangeError(code, details, {
+      ...context,
+      hint,
+      ...(cause === undefined ? {} : { cause }),
+      ...(plain === undefined ? {} : { keys: plain }),
+    })
+  }
+}
