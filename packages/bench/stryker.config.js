@@ -9,7 +9,6 @@ const kept = 'node_modules/.cache/stryker'
 /** Engines are not started: no test that mutations are judged by needs one. */
 const jest = { ...jestConfig, globalSetup: undefined, globalTeardown: undefined }
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: ['packages/compiler/src/**/*.ts'],
   testRunner: 'jest',

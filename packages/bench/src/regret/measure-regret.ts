@@ -23,9 +23,13 @@ export interface Measured extends Reading {
 export interface Regret {
   readonly seed: number
   readonly query: string
+  /** The limit was reached, so that more was there to be had. */
   readonly limited: boolean
   readonly chosen: Measured
   readonly others: readonly Measured[]
+  /** Ways that gave another number of rows: only where the chosen plan warns that it may miss some. */
+  readonly disagreeing: number
+  readonly warned: boolean
   readonly why: readonly string[]
 }
 
@@ -58,17 +62,19 @@ export async function measureRegret(
   const bound = bindSelect(statement, tables, effectiveOptions(statement))
   const plans = legalPlans({ ...bound, predicate: normalizePredicate(bound.predicate, bound.table) })
   const others: Measured[] = []
+  let disagreeing = 0
   const seen = new Set([textOf(compiled.plan)])
   for (const { plan, kind, estimate, ordered } of plans) {
     if (seen.has(textOf(plan))) continue
     seen.add(textOf(plan))
     const reading = await readPlan(plan, client, isLocal)
-    if (reading.rows === own.rows) others.push({ ...reading, kind, text: describePlan(plan), estimate, ordered })
+    if (reading.rows !== own.rows) disagreeing += 1
+    else others.push({ ...reading, kind, text: describePlan(plan), estimate, ordered })
   }
   return {
     seed,
     query: compiled.text,
-    limited: statement.limit !== undefined,
+    limited: own.rows === statement.limit,
     chosen: {
       ...own,
       kind: 'chosen',
@@ -77,6 +83,8 @@ export async function measureRegret(
       ordered: !describePlan(compiled.plan).includes('sorted'),
     },
     others,
+    disagreeing,
+    warned: compiled.warnings.length > 0,
     why: compiled.passedOver.map(({ path, text }) => `${path}: ${text}`),
   }
 }

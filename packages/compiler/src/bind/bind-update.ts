@@ -15,14 +15,8 @@ import { marshalValue } from '../value/marshal-value.js'
 import { emptySetsAsNull } from './bind-item.js'
 import { bindUpdateOperand } from './bind-update-operand.js'
 import { typeNames } from './bind-select.js'
-import type { BoundUpdate, BoundUpdateOperand, ListPull } from './bound-update.js'
+import type { BoundUpdate, BoundUpdateOperand, Change, ListPull } from './bound-update.js'
 import { checkIndexedChange } from './check-indexed-change.js'
-
-/** One change of one path, under the clause that says it; `pull` has none. */
-export type Change =
-  | { readonly clause: 'set'; readonly path: PathNode; readonly value: BoundUpdateOperand }
-  | { readonly clause: 'remove'; readonly path: PathNode }
-  | { readonly clause: 'add' | 'delete' | 'pull'; readonly path: PathNode; readonly value: AttributeValue }
 
 /** Brings the assignments of an update under the clauses of an UpdateExpression, and refuses what DynamoDB would. */
 export function bindUpdate(

@@ -23,3 +23,9 @@ export interface BoundUpdate {
 
 /** Takes every element that equals the value out of the list at the path. */
 export type ListPull = PathValue
+
+/** One change of one path, under the clause that says it; `pull` has none. */
+export type Change =
+  | { readonly clause: 'set'; readonly path: PathNode; readonly value: BoundUpdateOperand }
+  | { readonly clause: 'remove'; readonly path: PathNode }
+  | { readonly clause: 'add' | 'delete' | 'pull'; readonly path: PathNode; readonly value: AttributeValue }

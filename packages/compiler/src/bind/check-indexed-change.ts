@@ -1,8 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
-import type { Change } from './bind-update.js'
 import { checkIndexKey, indexKeyError } from './bind-item.js'
-import type { BoundUpdateOperand } from './bound-update.js'
+import type { BoundUpdateOperand, Change } from './bound-update.js'
 
 /** Refuses a change that would give a key attribute of an index what no index can hold, as far as that can be known. */
 export function checkIndexedChange(change: Change, table: TableMetadata): void {

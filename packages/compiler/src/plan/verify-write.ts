@@ -11,6 +11,7 @@ import { countUpdateOperators } from '../request/render-update.js'
 import { expressionsOf } from '../request/write-request.js'
 import { utf8Length, valueSize } from '../value/item-size.js'
 import { itemExists, itemIsNew } from './guard-write.js'
+import type { Key } from './plan.js'
 import type { PlannedWrite } from './planned-write.js'
 import { itemWritesOf, type FoundItemWrite, type TransactionAction } from './write-plan.js'
 
@@ -20,6 +21,8 @@ import { itemWritesOf, type FoundItemWrite, type TransactionAction } from './wri
  */
 export function verifyWrite({ plan, table, conjuncts }: PlannedWrite): void {
   const names = keyNames(table.keySchema)
+  // Once for all writes: a conjunct may list as many values as there are writes.
+  const demands = conjuncts.map(conjunct => demandOf(conjunct, names))
   for (const write of itemWritesOf(plan)) {
     verifyLeaf(write, table)
     invariant(
@@ -27,17 +30,26 @@ export function verifyWrite({ plan, table, conjuncts }: PlannedWrite): void {
       'a write does not name a whole key',
     )
     if (write.kind === 'PutItem') continue
-    const lost = lostOf(conjuncts, write).find(
-      conjunct => !(isDecided(conjunct, names) && keyTest(conjunct)(write.key)),
-    )
+    const lost = lostOf(demands, write).find(({ decides }) => decides?.(write.key) !== true)
     invariant(lost === undefined, 'a conjunct is lost beside the key of a write')
   }
   if (plan.kind !== 'SearchedWrite') return
   verifyLeaf(plan.write, table)
   invariant(
-    lostOf(conjuncts, plan.write).every(conjunct => isDecided(conjunct, names)),
+    lostOf(demands, plan.write).every(({ decides }) => decides !== undefined),
     'a conjunct is lost in a searched write',
   )
+}
+
+/** A conjunct, by the text that a condition has it under, and what it says of a key where it speaks of nothing else. */
+interface Demand {
+  readonly text: string
+  readonly decides?: (key: Key) => boolean
+}
+
+function demandOf(conjunct: BoundPredicate, names: readonly string[]): Demand {
+  const isDecided = attributesIn(conjunct).every(name => names.includes(name))
+  return { text: predicateKey(conjunct), ...(isDecided ? { decides: keyTest(conjunct) } : {}) }
 }
 
 /** What must hold of a write whatever finds its item; a transaction's too. */
@@ -85,15 +97,9 @@ const conditionKeys = (condition: BoundPredicate | undefined): string[] =>
   condition === undefined ? [] : [condition, ...conjunctsOf(condition)].map(predicateKey)
 
 /** The conjuncts that a write's condition does not say. */
-function lostOf(
-  conjuncts: readonly BoundPredicate[],
-  { condition }: Pick<FoundItemWrite, 'condition'>,
-): readonly BoundPredicate[] {
+function lostOf(demands: readonly Demand[], { condition }: Pick<FoundItemWrite, 'condition'>): readonly Demand[] {
   const said = new Set(conditionKeys(condition))
-  return conjuncts.filter(conjunct => !said.has(predicateKey(conjunct)))
+  return demands.filter(({ text }) => !said.has(text))
 }
-
-const isDecided = (conjunct: BoundPredicate, names: readonly string[]): boolean =>
-  attributesIn(conjunct).every(name => names.includes(name))
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,4 +1,4 @@
-import type { AttributeValue, ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EffectiveOptions } from '@hashrange/compiler'
 import type { StopReason } from '@hashrange/query'
 import { sendRequest, type AnyRequest } from '../dynamo-client.js'
@@ -42,7 +42,6 @@ export class ReadRun {
   rows = 0
   consumedCapacity: number | undefined
   stopReason: StopReason = 'end'
-  lastEvaluatedKey: Readonly<Record<string, AttributeValue>> | undefined
 
   constructor(setting: RunSetting) {
     const { options, mode } = setting
@@ -83,11 +82,7 @@ export class ReadRun {
    * Sends a request when its turn has come, and counts it; `make` is called then, when what is left of the budgets is
    * known. Throws `BudgetSpent` where one is.
    */
-  async send<R extends AnyRequest>(
-    make: () => R,
-    table: string,
-    readsItems = true,
-  ): ReturnType<typeof sendRequest<R>> {
+  async send<R extends AnyRequest>(make: () => R, table: string, readsItems = true): ReturnType<typeof sendRequest<R>> {
     return this.#permits.run(async () => {
       this.#checkBudgets()
       if (readsItems && this.itemsLeft <= 0) throw new BudgetSpent('maxItems')
@@ -102,6 +97,7 @@ export class ReadRun {
           returnConsumedCapacity: this.#returnConsumedCapacity,
         })
         this.#addCapacity(output.ConsumedCapacity)
+        this.#addItems(itemsIn(output), readsItems)
         return output
       } catch (error) {
         throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
@@ -116,16 +112,6 @@ export class ReadRun {
     } catch (error) {
       throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
     }
-  }
-
-  countItems(count: number): void {
-    this.#itemsRead += count
-    this.scannedCount += count
-  }
-
-  /** The item of an index entry is the same item once more: it costs, and is no further item. */
-  countLookedUp(count: number): void {
-    this.scannedCount += count
   }
 
   /** Ends what is still under way: nobody wants its answer. */
@@ -160,9 +146,23 @@ export class ReadRun {
     this.#aborting.abort()
   }
 
+  /** The item of an index entry is the same item once more: it costs, and is no further item. */
+  #addItems(count: number, readsItems: boolean): void {
+    this.scannedCount += count
+    if (readsItems) this.#itemsRead += count
+  }
+
   #addCapacity(consumed: ConsumedCapacity | ConsumedCapacity[] | undefined): void {
     if (consumed === undefined) return
     for (const { CapacityUnits = 0 } of [consumed].flat())
       this.consumedCapacity = (this.consumedCapacity ?? 0) + CapacityUnits
   }
+}
+
+/** Items that DynamoDB read for an answer. */
+function itemsIn(output: object): number {
+  if ('ScannedCount' in output) return Number(output.ScannedCount ?? 0)
+  if ('Item' in output) return Number(output.Item !== undefined)
+  if (!('Responses' in output) || typeof output.Responses !== 'object' || output.Responses === null) return 0
+  return Object.values(output.Responses).flat().length
 }

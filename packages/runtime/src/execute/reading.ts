@@ -88,21 +88,21 @@ export class Reading {
     return this.#answer(rows)
   }
 
-  /** Pages as they come, empty ones too; the last one says why there are no more. */
+  /** Pages as they come, empty ones too. Where a budget ran out behind the last one, an empty page says so. */
   async *eachPage(): AsyncGenerator<Page<object>, void, undefined> {
-    let held: object[] | undefined
     try {
       for await (const page of this.#pages()) {
-        if (held !== undefined) yield this.#answer(held)
-        held = []
-        this.#take(page, page.items.length, held)
+        const rows: object[] = []
+        this.#take(page, page.items.length, rows)
+        const isEnd = this.#run.stopReason !== 'end' || this.#position() === 'end'
+        yield this.#answer(rows, isEnd ? this.#run.stopReason : 'limit')
       }
     } catch (error) {
       this.#stop(error, [])
+      yield this.#answer([])
     } finally {
       this.#run.end()
     }
-    yield this.#answer(held ?? [])
   }
 
   async *each(): AsyncGenerator<object, void, undefined> {
@@ -203,12 +203,12 @@ export class Reading {
     }))
   }
 
-  #answer(rows: object[]): Page<object> {
+  #answer(rows: object[], stopReason = this.#run.stopReason): Page<object> {
     this.#done()
     // Whoever gets all rows has no use for a place to go on from.
     const cursor = this.#run.mode.carriesStopReason ? this.#cursor() : undefined
     const at = cursor === undefined ? {} : { cursor }
-    return { rows, ...at, info: { ...this.#info(), ...at, count: rows.length } }
+    return { rows, ...at, info: { ...this.#info(), ...at, stopReason, count: rows.length } }
   }
 
   #info(): QueryInfo {

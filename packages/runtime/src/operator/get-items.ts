@@ -18,7 +18,6 @@ import { inOrder } from './read-ahead.js'
 export async function* getItem(plan: GetItemPlan, run: ReadRun, { from }: ReadFlow): ItemStream {
   if (from === 'end') return
   const { Item } = await run.send(() => getItemRequest(plan), plan.table)
-  run.countItems(Item === undefined ? 0 : 1)
   const items = Item === undefined ? [] : [Item]
   yield { items, after: count => (count < items.length ? 'start' : 'end') }
 }
@@ -29,7 +28,6 @@ export async function* batchGetItem(plan: BatchGetItemPlan, run: ReadRun, flow: 
   const tasks = chunksFrom(keys, keysBefore(flow.from, keys.length), flow, run)
   for await (const { start, chunk, found } of inOrder(fetchEach(plan, tasks, run), flow.concurrency)) {
     const places = chunk.flatMap((key, place) => (found.has(keyText(key, keyAttributes)) ? [start + place + 1] : []))
-    run.countItems(places.length)
     yield {
       items: itemsOf(chunk, found, keyAttributes),
       after: count => keysAfter(count >= places.length ? start + chunk.length : (places[count - 1] ?? start), keys),
@@ -94,7 +92,6 @@ async function* lookUpPage(plan: LookupPlan, page: ItemPage, run: ReadRun, flow:
   let done = 0
   for await (const { chunk, keys, found } of inOrder(chunks, flow.concurrency)) {
     done += chunk.length
-    run.countLookedUp(found.size)
     const isLast = done === entries.length
     const kept = chunk.filter((_, at) => found.has(keyText(keys[at] ?? {}, keyAttributes)))
     const end = isLast ? page.items.length : (entries[done] ?? page.items.length)

@@ -39,7 +39,6 @@ export async function* pageThrough(
   let pending = request(from)
   for (let pages = 1; ; pages += 1) {
     const output = await pending
-    run.countItems(output.ScannedCount ?? 0)
     const last = output.LastEvaluatedKey
     const isCut = last !== undefined && pages >= maxPages && mayStop
     const next: Position = last === undefined ? 'end' : { key: last }
@@ -50,6 +49,7 @@ export async function* pageThrough(
       scanned: output.ScannedCount ?? 0,
       isLast: last === undefined,
     }))
+    if (isCut) run.stopReason = run.options.pageLimit === undefined ? 'not-recursive' : 'page-limit'
     if (last !== undefined && !isCut && run.mode.looksAhead === true && flow.demand === undefined) {
       pending = request(next)
       // It may fail before its page is asked for; the failure is raised then.
@@ -59,7 +59,8 @@ export async function* pageThrough(
       yield pageOf(output, from, next, keyAttributes)
       if (next === 'end') return
       if (isCut) {
-        endCut(run, consented, last)
+        // Whoever left `recursive` at its default has not said that a part of the answer will do.
+        if (!consented && !run.mode.carriesStopReason) throw new ScanCut()
         return
       }
       pending = request(next)
@@ -69,13 +70,6 @@ export async function* pageThrough(
 }
 
 const send = (run: ReadRun, make: () => PageRequest, table: string) => run.send(make, table)
-
-/** Whoever left `recursive` at its default has not said that a part of the answer will do. */
-function endCut(run: ReadRun, consented: boolean, last: Key | undefined): void {
-  run.stopReason = run.options.pageLimit === undefined ? 'not-recursive' : 'page-limit'
-  run.lastEvaluatedKey = last
-  if (!consented && !run.mode.carriesStopReason) throw new ScanCut()
-}
 
 const startOf = (from: Position): Position => {
   invariant(from === 'start' || from === 'end' || 'key' in from, 'a cursor that does not fit its plan')

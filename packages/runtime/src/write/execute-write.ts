@@ -1,5 +1,5 @@
-import { type ItemWritePlan, type TransactWriteItemsPlan, type WritePlan } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import type { ItemWritePlan, TransactWriteItemsPlan, WritePlan } from '@hashrange/compiler'
+import { HashrangeError, isHashrangeError } from '@hashrange/query'
 import type { CachedTables } from '../cache/cached-tables.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
@@ -44,7 +44,11 @@ async function writeSeveral(writes: readonly ItemWritePlan[], concurrency: numbe
     write.kind === 'PutItem' && write.conflict === 'error' && outcomes[position]?.written !== true ? [position] : [],
   )
   const count = outcomes.filter(({ written }) => written).length
-  if (taken.length > 0) throw alreadyExists(writes, taken, writes.length === 1 ? {} : { written: count })
+  const [first] = taken
+  if (first !== undefined) {
+    const cause = outcomes[first]?.refusal
+    throw alreadyExists(writes, taken, cause, writes.length === 1 ? undefined : count)
+  }
   return { count, items: writes.flatMap((write, position) => returnedItem(write, outcomes[position])) }
 }
 
@@ -56,7 +60,7 @@ async function insertTogether(plan: TransactWriteItemsPlan, run: ReadRun): Promi
   } catch (error) {
     const reasons = reasonsOf(error) ?? []
     const failed = reasons.flatMap(({ Code }, position) => (Code === 'ConditionalCheckFailed' ? [position] : []))
-    throw failed.length === 0 ? error : alreadyExists(puts, failed, { cause: error })
+    throw failed.length === 0 ? error : alreadyExists(puts, failed, error)
   }
   return { count: puts.length, items: puts.flatMap(put => returnedItem(put, { written: true })) }
 }
@@ -64,7 +68,8 @@ async function insertTogether(plan: TransactWriteItemsPlan, run: ReadRun): Promi
 function alreadyExists(
   writes: readonly ItemWritePlan[],
   positions: readonly number[],
-  { written, cause }: { readonly written?: number; readonly cause?: unknown },
+  error: unknown,
+  written?: number,
 ): HashrangeError {
   const [position = 0] = positions
   const details = {
@@ -72,9 +77,12 @@ function alreadyExists(
     ...(writes.length === 1 ? {} : { position, positions }),
     ...(written === undefined ? {} : { written }),
   }
-  const keys = positions.flatMap(place => writes[place]?.key ?? [])
-  const sdkError = (cause as { readonly cause?: unknown } | undefined)?.cause
-  return new HashrangeError('execute.already-exists', details, { keys, cause: sdkError })
+  const keys = positions.flatMap(place => {
+    const key = writes[place]?.key
+    return key === undefined ? [] : [key]
+  })
+  const cause = isHashrangeError(error) ? error.cause : error
+  return new HashrangeError('execute.already-exists', details, { keys, cause })
 }
 
 /** The row that a write gives back, if it was done. */

@@ -7,7 +7,7 @@ import {
   type ItemWritePlan,
   type UpdateItemPlan,
 } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { HashrangeError, isHashrangeError } from '@hashrange/query'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { isFailure, retryConflicts } from './retry-conflicts.js'
@@ -18,6 +18,8 @@ export interface ItemOutcome {
   readonly written: boolean
   /** What DynamoDB gave back: the item before or after. */
   readonly item?: Item | undefined
+  /** The error that told that the condition did not hold. */
+  readonly refusal?: HashrangeError
 }
 
 /** Writes one item under its condition: one request, and reads before it where lists have to be searched. */
@@ -33,7 +35,8 @@ async function sendWrite(plan: ItemWritePlan, run: ReadRun): Promise<ItemOutcome
     const { Attributes } = await retryConflicts({ operation: request.operation, table }, run, send)
     return { written: true, item: Attributes }
   } catch (error) {
-    if (isFailure(error, 'ConditionalCheckFailedException')) return { written: false }
+    if (isHashrangeError(error) && isFailure(error, 'ConditionalCheckFailedException'))
+      return { written: false, refusal: error }
     throw error
   }
 }

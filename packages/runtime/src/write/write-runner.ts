@@ -28,6 +28,8 @@ type Statement = WriteNode | TransactWriteNode | TransactGetNode
 /** Runs writes and transactions: describes the tables, compiles, lets the policy refuse, sends, and says what was done. */
 export class WriteRunner implements WriteExecutor {
   readonly #setting: RunnerSetting
+  /** Told as refusals already. */
+  readonly #refused = new WeakSet<object>()
 
   constructor(setting: RunnerSetting) {
     this.#setting = setting
@@ -106,8 +108,17 @@ export class WriteRunner implements WriteExecutor {
     const table = tables.join(', ')
     const { text: query } = compiled
     events.emit(() => ({ kind: 'plan.chosen', table, query, plan: compiled.explain().split('\n')[0] ?? '' }))
-    if (compiled.refusal !== undefined) enforcePolicy(compiled, table, events)
+    if (compiled.refusal !== undefined) this.#refuse(compiled, table)
     return new Writing(compiled, tables, catalog, this.#setting)
+  }
+
+  #refuse(compiled: CompiledWrite, table: string): void {
+    try {
+      enforcePolicy(compiled, table, this.#setting.events)
+    } catch (refusal) {
+      if (isHashrangeError(refusal)) this.#refused.add(refusal)
+      throw refusal
+    }
   }
 
   /** Begins anew, once, where a request failed before anything was written and a table turns out to be another by now. */
@@ -122,16 +133,12 @@ export class WriteRunner implements WriteExecutor {
         return await run(await this.#catalogFor(tables))
       }
     } catch (error) {
-      if (isHashrangeError(error)) this.#tell(error, tables.join(', '))
+      if (isHashrangeError(error) && !this.#refused.has(error)) {
+        const { code, title: message } = error
+        this.#setting.events.emit(() => ({ kind: 'error', table: tables.join(', '), code, message }))
+      }
       throw error
     }
-  }
-
-  #tell({ code, title, details }: { code: string; title: string; details: object }, table: string): void {
-    // What was refused has been told as that; a limit that was met on the way has not.
-    const isRefusal = /^policy\.(?!budget)/.test(code) && !('itemsRead' in details)
-    if (!isRefusal || code === 'policy.searched-write-limit')
-      this.#setting.events.emit(() => ({ kind: 'error', table, code, message: title }))
   }
 
   async #heal(tables: readonly string[], catalog: Catalog): Promise<boolean> {
