@@ -20,7 +20,7 @@ export { expressionBuilder, type ExpressionBuilder } from './builder/expression-
 export type { Expression, OperandExpression, TupleExpression } from './expression.js'
 export type { UpdateExpression, UpdateOperand } from './update-expression.js'
 export type { TransactWriteOptions } from './parse/parse-transaction.js'
-export { checkReadOptions, readOptionChecks, type ReadOptions } from './options/read-options.js'
+export { checkReadOptions, readOptionChecks, type AbortSignalLike, type ReadOptions } from './options/read-options.js'
 export {
   checkDeleteOptions,
   checkInsertOptions,

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { checkPolicy, type Policy, type TableSource } from '@hashrange/compiler'
-import { checkOptions, QueryCreator, type OptionChecks } from '@hashrange/query'
+import { checkOptions, QueryCreator, type OptionChecks, type StatementExecutor } from '@hashrange/query'
 import { CachedTables, type CachedTable } from './cache/cached-tables.js'
 import { CursorCodec, type CursorConfig } from './cursor/cursor.js'
 import { eventKinds, eventSink, type Log } from './event/event.js'
@@ -49,23 +49,38 @@ export class Hashrange<DB> extends QueryCreator<DB> {
   readonly tables: Tables<DB>
 
   constructor(config: HashrangeConfig) {
-    const {
-      client,
-      tables = [],
-      policy = {},
-      tableNames,
-      cachedTables = [],
-      log,
-      cursors,
-      metadata: metadataConfig,
-    } = checkOptions<HashrangeConfig>(config, 'new Hashrange', configChecks)
-    const events = eventSink(log)
-    const metadata = new MetadataCache(client, tables, tableNames, metadataConfig, events)
-    const cached = new CachedTables(cachedTables)
-    const setting = { client, metadata, policy: checkPolicy(policy), cached, cursors: new CursorCodec(cursors), events }
-    super(joinExecutors(new StatementRunner(setting), setting))
-    this.tables = new Tables(metadata, cached)
+    const { executor, tables } = createExecutor<DB>(config, 'new Hashrange')
+    super(executor)
+    this.tables = tables
   }
+}
+
+/**
+ * What runs statements that other builders have made, and the tables that they run on; `source` names the caller in
+ * errors. Sends nothing.
+ *
+ * Throws `build.unknown-option` and `build.invalid-option` for what the configuration cannot hold.
+ */
+export function createExecutor<DB>(
+  config: HashrangeConfig,
+  source: string,
+): { readonly executor: StatementExecutor; readonly tables: Tables<DB> } {
+  const {
+    client,
+    tables = [],
+    policy = {},
+    tableNames,
+    cachedTables = [],
+    log,
+    cursors,
+    metadata: metadataConfig,
+  } = checkOptions<HashrangeConfig>(config, source, configChecks)
+  const events = eventSink(log)
+  const metadata = new MetadataCache(client, tables, tableNames, metadataConfig, events)
+  const cached = new CachedTables(cachedTables)
+  const setting = { client, metadata, policy: checkPolicy(policy), cached, cursors: new CursorCodec(cursors), events }
+  const executor = joinExecutors(new StatementRunner(setting), setting)
+  return { executor, tables: new Tables(metadata, cached) }
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

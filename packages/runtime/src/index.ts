@@ -1,4 +1,4 @@
-export { Hashrange, type HashrangeConfig } from './hashrange.js'
+export { createExecutor, Hashrange, type HashrangeConfig } from './hashrange.js'
 export { Tables } from './tables.js'
 export type { CachedTable } from './cache/cached-tables.js'
 export type { CursorConfig } from './cursor/cursor.js'

@@ -24,7 +24,8 @@ export interface ExplainedPlan {
 }
 
 export interface Fact {
-  readonly label: 'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason' | WriteLabel
+  readonly label:
+    'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason' | WriteLabel
   readonly text: string
   readonly note?: string
 }
@@ -63,7 +64,9 @@ export function explainPlan(plan: ReadPlan): ExplainedPlan {
     case 'Sort': {
       const text = plan.orderBy.map(({ path, direction }) => `${printPath(path)} ${direction}`).join(', ')
       const note =
-        plan.maxItems === undefined || plan.maxItems === Number.MAX_SAFE_INTEGER ? 'by the client' : `by the client, at most ${String(plan.maxItems)} rows`
+        plan.maxItems === undefined || plan.maxItems === Number.MAX_SAFE_INTEGER
+          ? 'by the client'
+          : `by the client, at most ${String(plan.maxItems)} rows`
       return withFact(plan.input, { label: 'order', text, note })
     }
     case 'Limit':
@@ -205,7 +208,9 @@ const labelWidth = (facts: readonly Fact[]): number => Math.max(9, ...facts.map(
 export function printTree({ title, facts, inputs }: ExplainedPlan): string[] {
   const width = labelWidth(facts)
   const lines = facts.map(({ label, text, note }) =>
-    note === undefined ? `  ${label.padEnd(width)}${text}` : `  ${label.padEnd(width)}${text.padEnd(noteColumn)} ${note}`,
+    note === undefined
+      ? `  ${label.padEnd(width)}${text}`
+      : `  ${label.padEnd(width)}${text.padEnd(noteColumn)} ${note}`,
   )
   return [title, ...lines, ...inputs.flatMap(input => printTree(input).map(line => `  ${line}`))]
 }

@@ -42,7 +42,7 @@ export function planUnion(asked: BoundSelect): UnionRead | undefined {
   const predicates = toBranches(asked.predicate, asked.table)
   if (predicates === undefined) return undefined
   const disjoint = areDisjoint(predicates, asked.table)
-  const select = disjoint ? asked : withTested(asked)
+  const select = disjoint || asked.resumable !== true ? asked : withTested(asked)
   const branches = predicates.map(predicate => planBranch(predicate, select))
   if (!branches.every(branch => branch !== undefined)) return undefined
   const joined = joinBranches(branches, select.table)

@@ -1,4 +1,10 @@
-import { HashrangeError, type ReadOptions, type SelectNode, type WritePolicy } from '@hashrange/query'
+import {
+  HashrangeError,
+  type AbortSignalLike,
+  type ReadOptions,
+  type SelectNode,
+  type WritePolicy,
+} from '@hashrange/query'
 
 /**
  * What an instance allows its queries, the default for every option that a query does not give itself.
@@ -31,7 +37,7 @@ export interface EffectiveOptions {
   readonly maxRequests?: number
   readonly maxCapacity?: number
   readonly timeoutMs?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignalLike
   readonly retry?: NonNullable<ReadOptions['retry']>
   readonly cached?: boolean
   readonly numbers: 'exact' | 'number' | 'string'

@@ -92,8 +92,8 @@ describe('projection', () => {
       twoDevices.select(['kind']).orderBy('at'),
       'Project kind',
       '  Union merged by at asc',
-      "    Query events [device = 'd'] project kind, at",
-      "    Query events [device = 'e'] project kind, at",
+      "    Query events [device = 'd'] project kind, device, at",
+      "    Query events [device = 'e'] project kind, device, at",
     ],
     'is not widened for the order of the path': [
       events.select(['kind']).orderBy('at'),
@@ -118,7 +118,7 @@ describe('a global index that does not hold what is wanted', () => {
       orders.where('region', '=', 'eu'),
       "Filter region = 'eu'",
       '  Lookup orders by customerId, id',
-      "    Query orders.byRegion [region = 'eu'] project customerId, id",
+      "    Query orders.byRegion [region = 'eu'] project customerId, id, region",
     ],
     'is not completed where it holds all of it': [
       orders.where('city', '=', 'Oslo').where('total', '>', 5).select(['id']),
@@ -129,22 +129,22 @@ describe('a global index that does not hold what is wanted', () => {
       'Project id, note',
       "  Filter city = 'Oslo' and note = 'n' and total > 5",
       '    Lookup orders by customerId, id project id, note, city, total, customerId',
-      "      Query orders.byCity [city = 'Oslo'] filter total > 5 project customerId, id",
+      "      Query orders.byCity [city = 'Oslo'] filter total > 5 project customerId, id, city",
     ],
     'is limited behind the check': [
       orders.where('region', '=', 'eu').limit(5),
       'Limit 5',
       "  Filter region = 'eu'",
       '    Lookup orders by customerId, id',
-      "      Query orders.byRegion [region = 'eu'] project customerId, id 5 a page",
+      "      Query orders.byRegion [region = 'eu'] project customerId, id, region 5 a page",
     ],
     'is completed once for all listed values': [
       orders.in('region', ['eu', 'us']),
       "Filter region in ('eu', 'us')",
       '  Lookup orders by customerId, id',
       '    Union one after the other',
-      "      Query orders.byRegion [region = 'eu'] project customerId, id",
-      "      Query orders.byRegion [region = 'us'] project customerId, id",
+      "      Query orders.byRegion [region = 'eu'] project customerId, id, region",
+      "      Query orders.byRegion [region = 'us'] project customerId, id, region",
     ],
   })
 })
@@ -158,7 +158,7 @@ it('a global index that does not hold what rows are sorted by is completed from 
       '  Sort note asc of 10',
       "    Filter region = 'eu'",
       '      Lookup orders by customerId, id project id, region, customerId, note',
-      "        Query orders.byRegion [region = 'eu'] project customerId, id",
+      "        Query orders.byRegion [region = 'eu'] project customerId, id, region",
     ].join('\n'),
   )
 })

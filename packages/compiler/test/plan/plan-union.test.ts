@@ -91,7 +91,7 @@ describe('what the rows of a union have to hold', () => {
       "    Query orders.byCity [city = 'x'] project total, customerId, id",
       "    Filter region = 'y'",
       '      Lookup orders by customerId, id project total, region, customerId, id',
-      "        Query orders.byRegion [region = 'y'] project customerId, id",
+      "        Query orders.byRegion [region = 'y'] project customerId, id, region",
     ],
   })
 })
@@ -162,7 +162,7 @@ describe('a union is careful', () => {
       '    Union one after the other each customerId, id once',
       "      Filter city = 'x'",
       '        Lookup orders by customerId, id project total, city, customerId, id, note',
-      "          Query orders.byCity [city = 'x'] project customerId, id",
+      "          Query orders.byCity [city = 'x'] project customerId, id, city",
       "      GetItem orders {customerId: 'c', id: 'o'} project total, customerId, id, note",
     )
   })

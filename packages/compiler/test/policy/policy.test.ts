@@ -21,7 +21,9 @@ describe('the defaults', () => {
 })
 
 /** What the instance says, and what the query says against it. */
-const options: { readonly [Name in Exclude<keyof Policy, 'scan' | keyof WritePolicy>]-?: readonly [Policy[Name], Policy[Name]] } = {
+const options: {
+  readonly [Name in Exclude<keyof Policy, 'scan' | keyof WritePolicy>]-?: readonly [Policy[Name], Policy[Name]]
+} = {
   scanLimit: [10, 20],
   recursive: [true, false],
   pageLimit: [3, 4],

@@ -240,7 +240,7 @@ describe('requests of a whole plan', () => {
           TableName: 'orders',
           IndexName: 'byRegion',
           KeyConditionExpression: '#n0 = :v0',
-          ProjectionExpression: '#n1, #n2',
+          ProjectionExpression: '#n1, #n2, #n0',
           ExpressionAttributeNames: { '#n0': 'region', '#n1': 'customerId', '#n2': 'id' },
           ExpressionAttributeValues: { ':v0': { S: 'eu' } },
         },

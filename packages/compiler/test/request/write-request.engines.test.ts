@@ -142,8 +142,13 @@ describeEngines(
       })
 
       it('appends to a list that is missing, adds to a number that is, and takes out of a set', async () => {
-                await run(db.updateTable('person').where('id', '=', 'b').remove('address').add('age', 2))
-        await run(db.updateTable('person').where('id', '=', 'b').prepend('extra' as never, ['0'] as never))
+        await run(db.updateTable('person').where('id', '=', 'b').remove('address').add('age', 2))
+        await run(
+          db
+            .updateTable('person')
+            .where('id', '=', 'b')
+            .prepend('extra' as never, ['0'] as never),
+        )
         expect(await read('b')).toStrictEqual({ ...bo, age: 7, extra: ['0'] })
         await run(person.deleteFromSet('tags', ['x', 'unknown']))
         expect(await read('a')).toMatchObject({ tags: new Set(['y']) })

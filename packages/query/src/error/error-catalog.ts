@@ -227,6 +227,41 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
       `Nothing was done: ${reasons.map(({ index, code, table }) => `statement ${String(index)} on "${table}" ${code}`).join(', ')}.`,
     hint: () => 'ConditionalCheckFailed: an item is not as the statement demands. TransactionConflict: try again.',
   },
+  'kysely.unsupported-node': {
+    title: 'A part of SQL that DynamoDB has not.',
+    sentence: ({ node, reason }) => `${node} is not supported: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
+  'kysely.unsupported-form': {
+    title: 'A part of SQL in a form that DynamoDB has not.',
+    sentence: ({ node, form, reason }) => `${node} is not supported with ${form}: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
+  'kysely.unsupported-operator': {
+    title: 'An operator of SQL that DynamoDB has not.',
+    sentence: ({ node, operator, reason }) => `The operator "${operator}" (${node}) is not supported here: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
+  'kysely.unsupported-function': {
+    title: 'A function of SQL that DynamoDB has not.',
+    sentence: ({ node, func, reason }) => `The function "${func}" (${node}) is not supported here: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
+  'kysely.unsupported-reference': {
+    title: 'A reference to something other than an attribute of the table.',
+    sentence: ({ node, reference, reason }) => `The reference "${reference}" (${node}) is not supported: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
+  'kysely.unsupported-in-transaction': {
+    title: 'A statement that cannot be part of a transaction.',
+    sentence: ({ node, reason }) => `${node} cannot run inside of this transaction: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
+  'kysely.unsupported-option': {
+    title: 'An option of the dialect that does not exist yet.',
+    sentence: ({ option, reason }) => `The option "${option}" is not supported: ${reason}.`,
+    hint: ({ instead }) => instead,
+  },
   'internal.invariant': {
     title: 'A bug in Hashrange.',
     sentence: ({ problem }) => `This should not happen: ${problem}.`,

@@ -146,7 +146,21 @@ export interface ErrorDetails {
     readonly written?: number
   }
   'execute.transaction-cancelled': { readonly reasons: readonly CancellationReason[] }
+  /** What stands in a Kysely query and DynamoDB has not: `node` is the kind of Kysely's node, `instead` what to write. */
+  'kysely.unsupported-node': UnsupportedInKysely
+  'kysely.unsupported-form': UnsupportedInKysely & { readonly form: string }
+  'kysely.unsupported-operator': UnsupportedInKysely & { readonly operator: string }
+  'kysely.unsupported-function': UnsupportedInKysely & { readonly func: string }
+  'kysely.unsupported-reference': UnsupportedInKysely & { readonly reference: string }
+  'kysely.unsupported-in-transaction': UnsupportedInKysely
+  'kysely.unsupported-option': { readonly option: string; readonly reason: string; readonly instead: string }
   'internal.invariant': { readonly problem: string }
+}
+
+interface UnsupportedInKysely {
+  readonly node: string
+  readonly reason: string
+  readonly instead: string
 }
 
 /** Why one statement of a transaction was not carried out: DynamoDB's own code, such as ConditionalCheckFailed. */

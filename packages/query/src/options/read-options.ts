@@ -1,6 +1,13 @@
 import { isPlainObject } from '../value/value-form.js'
 import { checkOptions, type OptionCheck, type OptionChecks } from './check-options.js'
 
+/** What a query needs of an AbortSignal. */
+export interface AbortSignalLike {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
 /**
  * What a read may cost, how far it goes, and how it is to be done.
  *
@@ -44,7 +51,7 @@ export interface ReadOptions {
   /** Milliseconds from the first request; as `maxItems`. Default: none. */
   readonly timeoutMs?: number
   /** Ends the query when it is aborted; as `maxItems`. Default: none. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignalLike
   /** Attempts at what DynamoDB left unprocessed, with full jitter. Default: 10 attempts, 25 ms before the second. */
   readonly retry?: { readonly attempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number }
   /** False reads the table although the instance keeps it in its cache of tables. Default: true. */

@@ -254,7 +254,28 @@ const cases: {
     [
       { table: 'person', itemsRead: 100, rowsFound: 2 },
       'The Scan of "person" stopped after one page: 100 items read, 2 rows found, and there is more to read.',
-      'Read all of it with .options({ recursive: true }), or consent to a part with recursive: false or pageLimit.',
+      'Read all of it with .options({ recursive: true }), go on from details.cursor with page(), or consent to a part with recursive: false or pageLimit.',
+    ],
+  ],
+  'policy.budget-spent': [
+    [
+      { table: 'person', budget: 'maxItems', itemsRead: 100, rowsFound: 2, cursor: 'abc' },
+      'The query on "person" was ended by maxItems: 100 items read, 2 rows found, and there is more to read.',
+      'Go on from details.cursor with .after(cursor), raise the budget, or read a page at a time with page().',
+    ],
+  ],
+  'policy.cache-limit': [
+    [
+      { table: 'colour', maxItems: 10 },
+      'The cached table "colour" holds more than 10 items.',
+      'Take it out of cachedTables, or raise its maxItems.',
+    ],
+  ],
+  'execute.invalid-cursor': [
+    [
+      { table: 'person', problem: 'is empty' },
+      'The cursor given to the query on "person" is empty.',
+      'Give a cursor as page(), info or an error gave it, to the same query; begin without one otherwise.',
     ],
   ],
   'policy.not-atomic': [
@@ -286,6 +307,20 @@ const cases: {
       { table: 'person', attempts: 10, unprocessed: 3 },
       'After 10 attempts DynamoDB left 3 keys of "person" unprocessed.',
       'The table is throttled: try again later, with fewer keys, or give it more capacity.',
+    ],
+  ],
+  'execute.unprocessed-items': [
+    [
+      { table: 'person', attempts: 10, unprocessed: 3, written: 22 },
+      'After 10 attempts 3 items of "person" are not written; 22 are.',
+      'error.keys holds the keys of those that are not. The table is throttled: write them later, or give it more capacity.',
+    ],
+  ],
+  'execute.conflict': [
+    [
+      { table: 'person', attempts: 10 },
+      'In 10 attempts a list in "person" was never as it had just been read.',
+      'Try again, raise retry.attempts, or keep in a set what many writers take out.',
     ],
   ],
   'execute.request-failed': [
@@ -322,6 +357,55 @@ const cases: {
       },
       'Nothing was done: statement 0 on "person" ConditionalCheckFailed, statement 2 on "colour" TransactionConflict.',
       'ConditionalCheckFailed: an item is not as the statement demands. TransactionConflict: try again.',
+    ],
+  ],
+  'kysely.unsupported-node': [
+    [
+      { node: 'JoinNode', reason: 'DynamoDB reads one table at a time', instead: 'Run two queries.' },
+      'JoinNode is not supported: DynamoDB reads one table at a time.',
+      'Run two queries.',
+    ],
+  ],
+  'kysely.unsupported-form': [
+    [
+      { node: 'FetchNode', form: 'ties', reason: 'ties are not known', instead: 'Say limit.' },
+      'FetchNode is not supported with ties: ties are not known.',
+      'Say limit.',
+    ],
+  ],
+  'kysely.unsupported-operator': [
+    [
+      { node: 'BinaryOperationNode', operator: 'ilike', reason: 'case counts', instead: 'Store it in lower case.' },
+      'The operator "ilike" (BinaryOperationNode) is not supported here: case counts.',
+      'Store it in lower case.',
+    ],
+  ],
+  'kysely.unsupported-function': [
+    [
+      { node: 'FunctionNode', func: 'upper', reason: 'DynamoDB has not', instead: 'Change the row.' },
+      'The function "upper" (FunctionNode) is not supported here: DynamoDB has not.',
+      'Change the row.',
+    ],
+  ],
+  'kysely.unsupported-reference': [
+    [
+      { node: 'ReferenceNode', reference: 'pet.id', reason: 'there is no table pet', instead: 'Name one.' },
+      'The reference "pet.id" (ReferenceNode) is not supported: there is no table pet.',
+      'Name one.',
+    ],
+  ],
+  'kysely.unsupported-in-transaction': [
+    [
+      { node: 'ReturningNode', reason: 'nothing comes back', instead: 'Read it afterwards.' },
+      'ReturningNode cannot run inside of this transaction: nothing comes back.',
+      'Read it afterwards.',
+    ],
+  ],
+  'kysely.unsupported-option': [
+    [
+      { option: 'partiql', reason: 'raw SQL is refused', instead: 'Leave it out.' },
+      'The option "partiql" is not supported: raw SQL is refused.',
+      'Leave it out.',
     ],
   ],
   'internal.invariant': [

@@ -68,7 +68,9 @@ function executeUnion(plan: UnionPlan, run: ReadRun, flow: ReadFlow, cached: Cac
   )
   // An input that is left before its end gives a row at another time than one that is not.
   const isBounded = leavesOf(plan).some(leaf => 'paging' in leaf && leaf.paging.maxPages !== undefined)
-  const duplicates = plan.dedupe === 'disjoint' ? undefined : new Duplicates(plan.dedupe, isBounded)
+  const { resumable = false } = run.mode
+  const duplicates =
+    plan.dedupe === 'disjoint' ? undefined : new Duplicates(plan.dedupe, { resumable, owned: resumable && isBounded })
   if (plan.mergeBy === undefined) return concatenate(sources, flow.from, flow.concurrency, duplicates)
   // Merging needs the first page of every input before its first row, with a limit or without.
   return mergeOrdered(sources, plan.mergeBy, flow.from, run.options.concurrency, duplicates)

@@ -1,6 +1,7 @@
 import type { StatementExecutor } from '@hashrange/query'
 import { WriteRunner } from '../write/write-runner.js'
-import type { RunnerSetting, StatementRunner } from './statement-runner.js'
+import type { RunnerSetting } from './runner-setting.js'
+import type { StatementRunner } from './statement-runner.js'
 
 /** One executor of reads and writes. */
 export function joinExecutors(reads: StatementRunner, setting: RunnerSetting): StatementExecutor {

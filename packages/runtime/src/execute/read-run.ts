@@ -15,6 +15,12 @@ export interface RunMode {
   readonly followsPages?: boolean
   /** The next page is read while the caller uses this one. */
   readonly looksAhead?: boolean
+  /** The caller keeps all rows, so that what is remembered of them is no more than that. */
+  readonly holdsRows?: boolean
+  /** The caller may stop after any row. */
+  readonly cutsPages?: boolean
+  /** The plan was made so that reading can go on after any row. */
+  readonly resumable?: boolean
 }
 
 export interface RunSetting {

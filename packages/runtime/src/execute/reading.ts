@@ -8,7 +8,7 @@ import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js
 import { BudgetSpent, ScanCut, stopReasonOf } from './budget.js'
 import { executeRead } from './execute-read.js'
 import { ReadRun, type RunMode } from './read-run.js'
-import type { RunnerSetting } from './statement-runner.js'
+import type { RunnerSetting } from './runner-setting.js'
 
 /** One reading of one compiled query: it turns pages of items into what the caller asked for, and knows where it stands. */
 export class Reading {
@@ -43,11 +43,11 @@ export class Reading {
   }
 
   /** Throws `execute.invalid-cursor`. */
-  static begin(compiled: CompiledQuery, catalog: Catalog, mode: RunMode, setting: RunnerSetting): Promise<Reading> {
+  static begin(compiled: CompiledQuery, catalog: Catalog, mode: RunMode, setting: RunnerSetting): Reading {
     const { after, table } = compiled.statement as SelectNode
     const from =
       after === undefined ? 'start' : setting.cursors.read(after, { table, fingerprint: fingerprintOf(compiled) })
-    return Promise.resolve(new Reading(compiled, catalog, mode, setting, from))
+    return new Reading(compiled, catalog, mode, setting, from)
   }
 
   /** All rows, or the first `wanted` of them. */

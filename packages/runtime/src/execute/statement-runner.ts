@@ -1,11 +1,11 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   compileStatement,
   explainCompiled,
+  inputsOf,
   type Catalog,
   type CompiledQuery,
   type Explanation,
-  type Policy,
+  type ReadPlan,
 } from '@hashrange/compiler'
 import {
   isHashrangeError,
@@ -15,31 +15,23 @@ import {
   type StatementExecutor,
   type WriteExecutor,
 } from '@hashrange/query'
-import type { CachedTables } from '../cache/cached-tables.js'
-import type { CursorCodec } from '../cursor/cursor.js'
-import type { EventSink } from '../event/event.js'
-import type { MetadataCache } from '../metadata/metadata-cache.js'
 import { enforcePolicy } from './enforce-policy.js'
 import { Reading } from './reading.js'
 import type { RunMode } from './read-run.js'
-
-export interface RunnerSetting {
-  readonly client: DynamoDBClient
-  readonly metadata: MetadataCache
-  readonly policy: Policy
-  readonly cached: CachedTables
-  readonly cursors: CursorCodec
-  readonly events: EventSink
-}
+import type { RunnerSetting } from './runner-setting.js'
 
 type ReadExecutor = Omit<StatementExecutor, keyof WriteExecutor>
 
 /** The caller gets all rows or an error. */
-const whole: RunMode = { carriesStopReason: false, looksAhead: true }
+const whole: RunMode = { carriesStopReason: false, holdsRows: true, looksAhead: true }
+/** The caller gets rows as they come. */
+const streamed: RunMode = { carriesStopReason: false, looksAhead: true }
 /** The caller is told where and why the rows end. */
 const informed: RunMode = { carriesStopReason: true }
 /** The caller asks for each page. */
 const paged: RunMode = { carriesStopReason: true, followsPages: true }
+/** As `paged`, and a page may end among the rows of DynamoDB's page. */
+const sized: RunMode = { ...paged, cutsPages: true }
 
 /** Runs reads: describes the table, compiles, lets the policy refuse, sends, and turns items into rows. */
 export class StatementRunner implements ReadExecutor {
@@ -55,7 +47,7 @@ export class StatementRunner implements ReadExecutor {
 
   async executeTakeFirst(statement: SelectNode): Promise<object | undefined> {
     if (statement.limit === 0) return (await this.execute(statement))[0]
-    return (await this.#begin(statement, { carriesStopReason: false }, reading => reading.rows(1))).rows[0]
+    return (await this.#begin(statement, { ...whole, looksAhead: false }, reading => reading.rows(1))).rows[0]
   }
 
   async executeWithInfo(statement: SelectNode): Promise<RowsWithInfo<object>> {
@@ -64,7 +56,7 @@ export class StatementRunner implements ReadExecutor {
   }
 
   page(statement: SelectNode, size: number): Promise<Page<object>> {
-    return this.#begin(statement, paged, reading => reading.page(size))
+    return this.#begin(statement, sized, reading => reading.page(size))
   }
 
   async *pages(statement: SelectNode, size?: number): AsyncGenerator<Page<object>, void, undefined> {
@@ -82,12 +74,12 @@ export class StatementRunner implements ReadExecutor {
   }
 
   async *stream(statement: SelectNode): AsyncGenerator<object, void, undefined> {
-    yield* await this.#begin(statement, whole, reading => Promise.resolve(reading.each()))
+    yield* await this.#begin(statement, streamed, reading => Promise.resolve(reading.each()))
   }
 
   async count(statement: SelectNode): Promise<number> {
     const { projection: _, wholeItem: _whole, ...counted } = statement
-    return this.#begin({ ...counted, count: true }, whole, reading => reading.count())
+    return this.#begin({ ...counted, count: true }, streamed, reading => reading.count())
   }
 
   async compile(statement: SelectNode): Promise<CompiledQuery> {
@@ -106,6 +98,21 @@ export class StatementRunner implements ReadExecutor {
       (options.consistentRead ?? consistentRead ?? policy.consistentRead) !== true &&
       options.cached !== false
     return compileStatement(statement, catalog, policy, { cached: isCached, resumable })
+  }
+
+  /**
+   * Rows hold more than is asked for where reading may have to go on after any of them; or where duplicates have to be told
+   * without remembering all rows.
+   */
+  #compileFor(
+    { cutsPages = false, holdsRows = false }: RunMode,
+    statement: SelectNode,
+    catalog: Catalog,
+  ): { readonly compiled: CompiledQuery; readonly resumable: boolean } {
+    const compiled = this.#compile(statement, catalog, cutsPages)
+    const isPart = !holdsRows || statement.after !== undefined
+    if (cutsPages || !isPart || !tellsDuplicates(compiled.plan)) return { compiled, resumable: cutsPages }
+    return { compiled: this.#compile(statement, catalog, true), resumable: true }
   }
 
   /**
@@ -131,7 +138,7 @@ export class StatementRunner implements ReadExecutor {
   ): Promise<T> {
     const { events } = this.#setting
     try {
-      const compiled = this.#compile(statement, catalog, needsResumption(statement, mode, this.#setting.policy))
+      const { compiled, resumable } = this.#compileFor(mode, statement, catalog)
       events.emit(() => ({
         kind: 'plan.chosen',
         table: statement.table,
@@ -139,7 +146,7 @@ export class StatementRunner implements ReadExecutor {
         plan: compiled.explain().split('\n')[0] ?? '',
       }))
       enforcePolicy(compiled, statement.table, events)
-      return await run(await Reading.begin(compiled, catalog, mode, this.#setting))
+      return await run(Reading.begin(compiled, catalog, { ...mode, resumable }, this.#setting))
     } catch (error) {
       if (isHashrangeError(error) && error.code !== 'policy.scan-refused')
         events.emit(() => ({ kind: 'error', table: statement.table, code: error.code, message: error.title }))
@@ -148,15 +155,9 @@ export class StatementRunner implements ReadExecutor {
   }
 }
 
-/** A reading that may stop after any row has to be able to go on after it. */
-function needsResumption(statement: SelectNode, mode: RunMode, policy: Policy): boolean {
-  const { maxItems, maxRequests, maxCapacity, timeoutMs, signal } = { ...policy, ...statement.options }
-  return (
-    statement.after !== undefined ||
-    mode.carriesStopReason ||
-    [maxItems, maxRequests, maxCapacity, timeoutMs, signal].some(budget => budget !== undefined)
-  )
-}
+/** Rows of several paths that are given once each. */
+const tellsDuplicates = (plan: ReadPlan): boolean =>
+  (plan.kind === 'Union' && plan.dedupe !== 'disjoint') || inputsOf(plan).some(tellsDuplicates)
 
 /** An index that is gone, a key schema that is another, or a table that is not there: it may have been made anew. */
 function isStale(error: unknown): boolean {

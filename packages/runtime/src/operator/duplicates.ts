@@ -13,13 +13,18 @@ export class Duplicates {
   readonly #byKey: readonly string[]
   readonly #tests: UnionTests
   readonly #owned: boolean
+  readonly #most: number
   readonly #seen = new Set<string>()
 
-  /** `owned`: ownership decides from the beginning. */
-  constructor(dedupe: Exclude<UnionPlan['dedupe'], 'disjoint'>, owned: boolean) {
+  /** `owned`: ownership decides from the beginning. Without `resumable` rows do not hold what the tests ask for. */
+  constructor(
+    dedupe: Exclude<UnionPlan['dedupe'], 'disjoint'>,
+    { resumable, owned }: { readonly resumable: boolean; readonly owned: boolean },
+  ) {
     this.#byKey = dedupe.byKey
     this.#tests = dedupe.tests
     this.#owned = owned
+    this.#most = resumable ? rememberedKeys : Infinity
   }
 
   /** Forgets what was seen: rows that are to come cannot equal those. */
@@ -28,13 +33,13 @@ export class Duplicates {
   }
 
   has(item: Item, input: number, owned = this.#owned): boolean {
-    if (owned || this.#seen.size >= rememberedKeys) {
+    if (owned || this.#seen.size >= this.#most) {
       if (this.#tests.slice(0, input).some(test => evaluatePredicate(test, item))) return true
     }
     if (this.#owned) return false
     const key = keyText(item, this.#byKey)
     if (this.#seen.has(key)) return true
-    if (this.#seen.size < rememberedKeys) this.#seen.add(key)
+    if (this.#seen.size < this.#most) this.#seen.add(key)
     return false
   }
 }

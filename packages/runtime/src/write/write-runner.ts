@@ -17,7 +17,7 @@ import {
   type WriteOutcome,
 } from '@hashrange/query'
 import { enforcePolicy } from '../execute/enforce-policy.js'
-import type { RunnerSetting } from '../execute/statement-runner.js'
+import type { RunnerSetting } from '../execute/runner-setting.js'
 import { unmarshalItem } from '../value/unmarshal-item.js'
 import { executeWrite } from './execute-write.js'
 import { explainCancellation, transactGet, transactWrite } from './transact.js'

@@ -3,7 +3,7 @@ import { HashrangeError, isHashrangeError } from '@hashrange/query'
 import type { Item } from '../dynamo-client.js'
 import { BudgetSpent, ScanCut } from '../execute/budget.js'
 import { ReadRun } from '../execute/read-run.js'
-import type { RunnerSetting } from '../execute/statement-runner.js'
+import type { RunnerSetting } from '../execute/runner-setting.js'
 import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
 
 /** One execution of one compiled write or transaction: its budgets, and what is told of it when it ends. */

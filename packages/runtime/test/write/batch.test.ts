@@ -20,7 +20,7 @@ describeEngines('a replacement of many rows', engine => {
   const requestsIn = (input: Readonly<Record<string, unknown>>): WriteRequest[] =>
     (input['RequestItems'] as Requests)[engine.table('book_page')] ?? []
   beforeEach(() => outside.empty('book_page'))
-  afterEach(() => jest.restoreAllMocks())
+  afterEach(() => void jest.restoreAllMocks())
 
   /** As a throttled table would: of each request only the first `processed` items are written, in the first answers. */
   const throttle = (processed: number, answers = Number.POSITIVE_INFINITY): void => {
