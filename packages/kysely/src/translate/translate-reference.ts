@@ -51,12 +51,15 @@ function nameOf(node: ReferenceNode, { qualifiers }: Scope): string {
 }
 
 function stepsOf({ traversal }: JSONReferenceNode): readonly (string | number)[] {
-  if (traversal.kind === 'JSONPathNode') return traversal.pathLegs.map(({ value }) => stepOf(value))
-  return traversal.values.map(({ value }) => stepOf(value))
+  if (traversal.kind === 'JSONOperatorChainNode') return traversal.values.map(({ value }) => stepOf(value))
+  return traversal.pathLegs.map(({ type, value }) =>
+    type === 'Member' ? String(value) : stepOf(typeof value === 'string' ? NaN : value),
+  )
 }
 
+/** In a chain of `->` a string is a key, whatever it says; positions are numbers. */
 function stepOf(step: unknown): string | number {
-  if (typeof step === 'string' && !/^(last|#-\d+)$/.test(step)) return step
+  if (typeof step === 'string') return step
   if (typeof step === 'number' && Number.isSafeInteger(step) && step >= 0) return step
   return refuseForm(
     'JSONPathLegNode',

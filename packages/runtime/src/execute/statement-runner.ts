@@ -15,6 +15,7 @@ import {
   type StatementExecutor,
   type WriteExecutor,
 } from '@hashrange/query'
+import { isStale } from '../metadata/is-stale.js'
 import { enforcePolicy } from './enforce-policy.js'
 import { Reading } from './reading.js'
 import type { RunMode } from './read-run.js'
@@ -61,7 +62,7 @@ export class StatementRunner implements ReadExecutor {
 
   async *pages(statement: SelectNode, size?: number): AsyncGenerator<Page<object>, void, undefined> {
     if (size === undefined) {
-      yield* await this.#begin(statement, paged, reading => Promise.resolve(reading.eachPage()))
+      yield* this.#each(statement, paged, reading => reading.eachPage())
       return
     }
     for (let after = statement.after; ;) {
@@ -74,7 +75,7 @@ export class StatementRunner implements ReadExecutor {
   }
 
   async *stream(statement: SelectNode): AsyncGenerator<object, void, undefined> {
-    yield* await this.#begin(statement, streamed, reading => Promise.resolve(reading.each()))
+    yield* this.#each(statement, streamed, reading => reading.each())
   }
 
   async count(statement: SelectNode): Promise<number> {
@@ -116,55 +117,71 @@ export class StatementRunner implements ReadExecutor {
   }
 
   /**
-   * Compiles and begins. Where the first request shows that the table is not what it was described as, it is described
-   * once more, and the statement is planned anew.
+   * Compiles and runs. Where a request shows that the table is not what it was described as, it is described once more, and
+   * the statement is planned anew.
    */
   async #begin<T>(statement: SelectNode, mode: RunMode, run: (reading: Reading) => Promise<T>): Promise<T> {
     const { metadata } = this.#setting
-    const catalog = await metadata.catalogFor(statement.table)
     try {
-      return await this.#run(catalog, statement, mode, run)
+      const catalog = await metadata.catalogFor(statement.table)
+      try {
+        return await run(this.#open(catalog, statement, mode))
+      } catch (error) {
+        if (!isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
+      }
+      return await run(this.#open(await metadata.catalogFor(statement.table), statement, mode))
     } catch (error) {
-      if (!isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
-      return this.#run(await metadata.catalogFor(statement.table), statement, mode, run)
+      this.#tell(error, statement)
+      throw error
     }
   }
 
-  async #run<T>(
-    catalog: Catalog,
+  /** As `#begin`, for what is given bit by bit; once something was given there is no second beginning. */
+  async *#each<T>(
     statement: SelectNode,
     mode: RunMode,
-    run: (reading: Reading) => Promise<T>,
-  ): Promise<T> {
-    const { events } = this.#setting
+    run: (reading: Reading) => AsyncGenerator<T, void, undefined>,
+  ): AsyncGenerator<T, void, undefined> {
+    const { metadata } = this.#setting
+    let hasGiven = false
     try {
-      const { compiled, resumable } = this.#compileFor(mode, statement, catalog)
-      events.emit(() => ({
-        kind: 'plan.chosen',
-        table: statement.table,
-        query: compiled.text,
-        plan: compiled.explain().split('\n')[0] ?? '',
-      }))
-      enforcePolicy(compiled, statement.table, events)
-      return await run(Reading.begin(compiled, catalog, { ...mode, resumable }, this.#setting))
+      const catalog = await metadata.catalogFor(statement.table)
+      try {
+        for await (const part of run(this.#open(catalog, statement, mode))) {
+          hasGiven = true
+          yield part
+        }
+        return
+      } catch (error) {
+        if (hasGiven || !isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
+      }
+      yield* run(this.#open(await metadata.catalogFor(statement.table), statement, mode))
     } catch (error) {
-      if (isHashrangeError(error) && error.code !== 'policy.scan-refused')
-        events.emit(() => ({ kind: 'error', table: statement.table, code: error.code, message: error.title }))
+      this.#tell(error, statement)
       throw error
     }
+  }
+
+  #open(catalog: Catalog, statement: SelectNode, mode: RunMode): Reading {
+    const { events } = this.#setting
+    const { compiled, resumable } = this.#compileFor(mode, statement, catalog)
+    events.emit(() => ({
+      kind: 'plan.chosen',
+      table: statement.table,
+      query: compiled.text,
+      plan: compiled.explain().split('\n')[0] ?? '',
+    }))
+    enforcePolicy(compiled, statement.table, events)
+    return Reading.begin(compiled, catalog, { ...mode, resumable }, this.#setting)
+  }
+
+  /** A refusal has been told as one. */
+  #tell(error: unknown, { table }: SelectNode): void {
+    if (!isHashrangeError(error) || error.code.endsWith('-refused')) return
+    this.#setting.events.emit(() => ({ kind: 'error', table, code: error.code, message: error.title }))
   }
 }
 
 /** Rows of several paths that are given once each. */
 const tellsDuplicates = (plan: ReadPlan): boolean =>
   (plan.kind === 'Union' && plan.dedupe !== 'disjoint') || inputsOf(plan).some(tellsDuplicates)
-
-/** An index that is gone, a key schema that is another, or a table that is not there: it may have been made anew. */
-function isStale(error: unknown): boolean {
-  if (!isHashrangeError(error, 'execute.request-failed') || error.rows === undefined || error.rows.length > 0)
-    return false
-  const { name } = error.details
-  if (name === 'ResourceNotFoundException') return true
-  const message = error.cause instanceof Error ? error.cause.message : ''
-  return name === 'ValidationException' && /index|key/i.test(message)
-}

@@ -30,7 +30,8 @@ async function carryOut(step: Step, before: State, ground: Ground): Promise<Resu
   let answer: Answer | undefined
   let error: HashrangeError | undefined
   try {
-    answer = await step.send(ground.db, edge.signal === undefined ? {} : { signal: edge.signal })
+    const concurrency = step.abortAfter === undefined && step.meddling === undefined ? 3 : 1
+    answer = await step.send(ground.db, { concurrency, ...(edge.signal === undefined ? {} : { signal: edge.signal }) })
   } catch (reason) {
     if (!isHashrangeError(reason)) throw reason
     error = reason
@@ -74,6 +75,9 @@ function problemOfCut(error: HashrangeError | undefined, done: number, left: num
 }
 
 function problemOfOutcome({ code, reasons }: Effect, error: HashrangeError | undefined): string | undefined {
+  // A statement of a transaction that can never concern an item is refused before anything is sent.
+  if (error?.code === 'plan.transaction-needs-keys')
+    return reasons?.length === 0 ? 'refused, though possible' : undefined
   if (error?.code !== code) return `ended with ${error === undefined ? 'no error' : error.message}, not ${String(code)}`
   if (reasons === undefined || !isHashrangeError(error, 'execute.transaction-cancelled')) return undefined
   const told = error.details.reasons.map(({ index }) => index)

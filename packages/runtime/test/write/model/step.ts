@@ -33,9 +33,15 @@ export interface Effect {
   readonly reasons?: readonly number[]
 }
 
+export interface SendOptions {
+  readonly signal?: AbortSignal
+  /** One, where it has to be known what was done when something happens. */
+  readonly concurrency: number
+}
+
 export interface Step {
   readonly text: string
-  readonly send: (db: Hashrange<Database>, options: { readonly signal?: AbortSignal }) => Promise<Answer>
+  readonly send: (db: Hashrange<Database>, options: SendOptions) => Promise<Answer>
   /** What it does to a state. */
   readonly effect: (state: State) => Effect
   /** It finds its items by a search, so that one which is changed meanwhile may be met or missed. */
@@ -119,7 +125,8 @@ function updateStep(random: Random): PlainStep {
   const changes = randomChanges(random, { pull: true, inside: !upserts })
   const condition = conditionFor(target.condition, changes)
   const removeNil = random.chance(0.5)
-  const returning = randomReturning(random)
+  // Dynoxide gives a bare key as the old item where there was none.
+  const returning = upserts ? 'new' : randomReturning(random)
   return {
     text: `update ${upserts ? 'or insert ' : ''}${changes.map(({ text }) => text).join(', ')} where ${condition.text} ${removeNil ? 'removing nulls ' : ''}${returningText(returning)}`,
     ...(target.keys === undefined ? { searches: true } : {}),
@@ -132,7 +139,6 @@ function updateStep(random: Random): PlainStep {
         ...scanning,
         ...options,
         removeNilFieldsOnUpdate: removeNil,
-        concurrency: 1,
       })
       const asking =
         returning === 'none'
@@ -156,7 +162,7 @@ const conditionFor = (condition: Condition, changes: readonly Change[]): Conditi
   changes.reduce((sofar, { needs }) => (needs === undefined ? sofar : both(sofar, needs)), condition)
 
 function changed(thing: Thing, changes: readonly Change[], removeNil: boolean): Thing {
-  const copy = structuredClone(thing)
+  const copy = { ...thing }
   for (const change of changes) change.apply(copy, { removeNil })
   return copy
 }
@@ -171,7 +177,7 @@ function deleteStep(random: Random): PlainStep {
       const remove = db
         .deleteFrom('thing')
         .where(condition.build)
-        .options({ ...scanning, ...options, concurrency: 1 })
+        .options({ ...scanning, ...options })
       const result = await (returning === 'none' ? remove : remove.returning('old')).execute()
       return { count: result.numDeletedRows, ...rowsOf(result) }
     },
@@ -205,7 +211,7 @@ function transactionStep(random: Random): PlainStep {
       const written = actions.flatMap(({ key, after }): [string, Thing | undefined][] =>
         after === undefined ? [] : [[keyOf(key), after(state.get(keyOf(key)))]],
       )
-      return { written: new Map(written) }
+      return { written: new Map(written), reasons }
     },
   }
 }
@@ -266,7 +272,8 @@ function transactGetStep(random: Random): PlainStep {
     },
     effect: state => {
       const found = [...state.values()].filter(thing => conditions.some(({ holds }) => holds(thing)))
-      return { written: new Map(), rows: new Map(found.map(thing => [keyOf(thing), thing])) }
+      const rows = new Map(found.map(thing => [keyOf(thing), thing]))
+      return { written: new Map(), rows, reasons: found.length === conditions.length ? [] : [0] }
     },
   }
 }
