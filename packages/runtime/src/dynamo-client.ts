@@ -65,6 +65,16 @@ export async function sendRequest(
   request: AnyRequest,
   options: SendOptions,
 ): Promise<Outputs[keyof Outputs]> {
+  const output = await send(client, request, options)
+  if (isWhole(request.operation, output)) return output
+  throw requestFailed(request.operation, options.table, new IncompleteAnswer())
+}
+
+async function send(
+  client: DynamoDBClient,
+  request: AnyRequest,
+  options: SendOptions,
+): Promise<Outputs[keyof Outputs]> {
   const capacity = options.returnConsumedCapacity ? ({ ReturnConsumedCapacity: 'TOTAL' } as const) : {}
   const sending = { abortSignal: options.signal }
   try {
@@ -95,10 +105,32 @@ export async function sendRequest(
   }
 }
 
+/** An answer whose body was lost on the way: the SDK takes it for one with nothing in it, as if there were no more rows. */
+class IncompleteAnswer extends Error {
+  override readonly name = 'IncompleteAnswer'
+  readonly $retryable = {}
+}
+
+/** What DynamoDB's answers to an operation never lack. */
+const certain: Partial<Record<AnyRequest['operation'], string>> = {
+  Query: 'Count',
+  Scan: 'Count',
+  BatchGetItem: 'Responses',
+  BatchWriteItem: 'UnprocessedItems',
+  TransactGetItems: 'Responses',
+}
+
+function isWhole(operation: AnyRequest['operation'], output: object): boolean {
+  const name = certain[operation]
+  return name === undefined || (name in output && (output as Readonly<Record<string, unknown>>)[name] !== undefined)
+}
+
 /** The table as DynamoDB describes it; undefined where there is none of that name. */
 export async function describeTable(client: DynamoDBClient, tableName: string): Promise<TableDescription | undefined> {
   try {
-    return (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
+    if (Table === undefined) throw new IncompleteAnswer()
+    return Table
   } catch (error) {
     if (nameOf(error) === 'ResourceNotFoundException') return undefined
     throw requestFailed('DescribeTable', tableName, error)

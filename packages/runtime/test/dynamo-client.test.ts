@@ -40,6 +40,7 @@ describeEngines('a request that fails', engine => {
       table: 'person',
       name: 'ProvisionedThroughputExceededException',
       retryable: true,
+      cursor: expect.any(String),
     })
     expect(error.cause).toBe(cause)
     expect(error.message).toContain('select * from person where')

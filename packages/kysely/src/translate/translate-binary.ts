@@ -1,11 +1,10 @@
 import {
   assertNever,
+  isSet,
   type ComparisonOperator,
-  type OperandNode,
   type PathNode,
   type PredicateNode,
 } from '@hashrange/query'
-import type { OperationNode } from 'kysely'
 import { refuseForm, refuseOperator } from '../refuse/refuse.js'
 import { foldComparison } from './fold-comparison.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
@@ -15,7 +14,7 @@ import { operators } from './operators.js'
 import type { Scope } from './scope.js'
 import { translateBetween } from './translate-between.js'
 import { translateIn } from './translate-in.js'
-import { literalOf, operatorOf, translateOperand } from './translate-operand.js'
+import { literal, literalOf, operatorOf, translateOperand } from './translate-operand.js'
 import { isPathLike, translatePath } from './translate-reference.js'
 import { translateTuple } from './translate-tuple.js'
 
@@ -45,7 +44,7 @@ export function translateBinary(node: BinaryNode, scope: Scope, wanted: boolean)
       return settle({
         kind: 'BeginsWith',
         path: pathOn(node, name, scope),
-        prefix: translateOperand(node.rightOperand, scope),
+        prefix: translateOperand(node.rightOperand, scope, pathOn(node, name, scope)),
       })
     case 'contains':
       return settle(containsAll(pathOn(node, name, scope), literalOf(node.rightOperand, scope)))
@@ -78,7 +77,7 @@ function translateComparison(
   scope: Scope,
   wanted: boolean,
 ): PredicateNode {
-  const left = translateSide(node.leftOperand, scope)
+  const left = translateOperand(node.leftOperand, scope)
   const right = translateOperand(node.rightOperand, scope, left)
   const isEquality = operator === '=' || operator === '<>'
   const oriented = isEquality && !wanted ? opposite[operator] : operator
@@ -94,9 +93,6 @@ function translateComparison(
   return left.kind !== 'Value' && right.kind !== 'Value' ? knownComparison(comparison) : comparison
 }
 
-/** What stands on the left: a name, more often than not. */
-const translateSide = (node: OperationNode, scope: Scope): OperandNode => translateOperand(node, scope)
-
 function pathOn(node: BinaryNode, operator: string, scope: Scope): PathNode {
   const left = unwrap(node.leftOperand)
   if (isPathLike(left)) return translatePath(left, scope)
@@ -104,12 +100,9 @@ function pathOn(node: BinaryNode, operator: string, scope: Scope): PathNode {
 }
 
 function containsAll(path: PathNode, value: unknown): PredicateNode {
-  const members = Array.isArray(value) ? Array.from<unknown>(value) : value instanceof Set ? [...value] : [value]
-  const operands = members.map((member): PredicateNode => ({
-    kind: 'Contains',
-    path,
-    operand: { kind: 'Value', value: member },
-  }))
+  const isSetOfMembers = typeof value === 'object' && value !== null && isSet(value)
+  const members = Array.isArray(value) ? Array.from<unknown>(value) : isSetOfMembers ? [...value] : [value]
+  const operands = members.map((member): PredicateNode => ({ kind: 'Contains', path, operand: literal(member, path) }))
   const [only, ...others] = operands
   return only !== undefined && others.length === 0 ? only : { kind: 'And', operands }
 }

@@ -1,4 +1,4 @@
-import type { OperandNode, PredicateNode } from '@hashrange/query'
+import { isSet, type OperandNode, type PredicateNode } from '@hashrange/query'
 import type { OperationNode } from 'kysely'
 import { refuseForm, refuseNode } from '../refuse/refuse.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
@@ -41,7 +41,7 @@ function membersOf(node: OperationNode): readonly Member[] {
       return list.values.map(memberOf)
     case 'ValueNode':
       if (Array.isArray(list.value)) return Array.from<unknown>(list.value).map(value => ({ value }))
-      if (list.value instanceof Set) return [...list.value].map((value: unknown) => ({ value }))
+      if (typeof list.value === 'object' && list.value !== null && isSet(list.value)) return [...list.value].map(value => ({ value }))
       return refuseForm(list, 'in and one value', 'in takes a list', "Give a list, or write '=' for the operator.")
     default:
       return refuseNode(list)

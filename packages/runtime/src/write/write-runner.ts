@@ -17,6 +17,7 @@ import {
   type WriteOutcome,
 } from '@hashrange/query'
 import { enforcePolicy } from '../execute/enforce-policy.js'
+import { isStale } from '../metadata/is-stale.js'
 import type { RunnerSetting } from '../execute/runner-setting.js'
 import { unmarshalItem } from '../value/unmarshal-item.js'
 import { executeWrite } from './execute-write.js'
@@ -129,7 +130,7 @@ export class WriteRunner implements WriteExecutor {
       try {
         return await run(catalog)
       } catch (error) {
-        if (!isStale(error) || !(await this.#heal(tables, catalog))) throw error
+        if (!isStale(error) || hasWritten(error) || !(await this.#heal(tables, catalog))) throw error
         return await run(await this.#catalogFor(tables))
       }
     } catch (error) {
@@ -164,11 +165,5 @@ const placesOf = ({ statements }: TransactWriteNode): readonly { readonly index:
     })),
   )
 
-/** A table that is not there, an index that is gone, a key schema that is another: nothing has been written then. */
-function isStale(error: unknown): boolean {
-  if (!isHashrangeError(error, 'execute.request-failed') || (error.details.done ?? 0) > 0) return false
-  const { name } = error.details
-  if (name === 'ResourceNotFoundException') return true
-  const message = error.cause instanceof Error ? error.cause.message : ''
-  return name === 'ValidationException' && /index|key/i.test(message)
-}
+const hasWritten = (error: unknown): boolean =>
+  isHashrangeError(error, 'execute.request-failed') && (error.details.done ?? 0) > 0

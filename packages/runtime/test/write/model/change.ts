@@ -1,4 +1,4 @@
-import type { UpdateBuilder, UpdateResult } from '@hashrange/query'
+import type { UpdateBuilder } from '@hashrange/query'
 import type { Random } from '@hashrange/testkit/proof'
 import {
   exists,
@@ -11,7 +11,7 @@ import {
   type Thing,
 } from './thing.js'
 
-type Update = UpdateBuilder<Database, 'thing', UpdateResult>
+type Update = UpdateBuilder<Database, 'thing'>
 
 /** One change of an update as Hashrange is given it, and what it means. */
 export interface Change {
@@ -133,7 +133,7 @@ function changeList(random: Random): Change {
       apply: thing => (thing.list = (thing.list ?? []).filter((_, position) => !positions.includes(position))),
       needs: exists('list'),
     },
-    ...[1, 2].map((): Change => pullFrom(word)),
+    ...[1, 2, 3].map((): Change => pullFrom(word)),
   ])
 }
 

@@ -42,9 +42,10 @@ async function carryOut(step: Step, before: State, ground: Ground): Promise<Resu
   if (step.meddling !== undefined && edge.hasMeddled()) set(state, keyOf(step.meddling.key), step.meddling.thing)
   const effect = step.effect(state)
   const stored = new Map(((await ground.outside.stored('thing')) as Thing[]).map(thing => [keyOf(thing), thing]))
-  // What was changed after it was searched for may have been met or missed.
-  const unsure =
-    step.searches === true && edge.hasMeddled() ? keyOf(step.meddling?.key ?? { pk: '', sk: 0 }) : undefined
+  // What was changed after it was searched for may have been met or missed; what is read by its key, if it did not fit then.
+  const meddled = edge.hasMeddled() ? keyOf(step.meddling?.key ?? { pk: '', sk: 0 }) : undefined
+  const mayMiss = meddled !== undefined && (step.searches === true || !step.effect(before).written.has(meddled))
+  const unsure = mayMiss ? meddled : undefined
   const wasCut = error?.code === 'policy.budget-spent' && step.abortAfter !== undefined
   const left = new Set(wasCut ? ((error?.keys ?? []) as ThingKey[]).map(keyOf) : [])
   const isMissed = unsure !== undefined && textOf(stored.get(unsure)) === textOf(state.get(unsure))
@@ -92,7 +93,7 @@ function problemOfAnswer(
 ): string | undefined {
   // A change that changes nothing does not show whether it was made.
   if (isUnsure) return undefined
-  if (effect.written.size > 0 && count !== 0n && count !== BigInt(written.size))
+  if (count !== undefined && count !== BigInt(written.size))
     return `counted ${String(count)}, not ${String(written.size)}`
   if ((rows === undefined) !== (effect.rows === undefined)) return 'rows, or none, against what was asked for'
   const told = (rows ?? []).map(textOf).sort()
@@ -118,7 +119,7 @@ function standAtEdge(step: Step, { client, outside }: Ground) {
   }
   client.middlewareStack.add(
     (next, context) => async args => {
-      const name = context.commandName as string
+      const name = String(context.commandName)
       if (!writes.test(name)) {
         const read = await next(args)
         if (reads.test(name)) await meddle()
@@ -162,11 +163,6 @@ async function writeSome<Args extends { input: object }, Out extends { output: o
   const unprocessed = requests.slice(processed)
   if (unprocessed.length === 0) return next(args)
   const UnprocessedItems = { [table]: unprocessed }
-  if (processed === 0) {
-    // A request of nothing is refused: a harmless one stands in, whose item is written anyway later.
-    const result = await next(args)
-    return { ...result, output: { ...result.output, UnprocessedItems } }
-  }
   const some = { ...args.input, RequestItems: { [table]: requests.slice(0, processed) } }
   const result = await next({ ...args, input: some })
   const output: Partial<BatchWriteItemCommandOutput> = { ...result.output, UnprocessedItems }

@@ -19,7 +19,8 @@ import {
 } from './thing.js'
 
 export interface Answer {
-  readonly count: bigint
+  /** Absent: a transaction counts nothing. */
+  readonly count?: bigint
   readonly rows?: readonly object[]
 }
 
@@ -46,6 +47,8 @@ export interface Step {
   readonly effect: (state: State) => Effect
   /** It finds its items by a search, so that one which is changed meanwhile may be met or missed. */
   readonly searches?: true
+  /** Where it lists keys: there somebody else is most likely to be in the way. */
+  readonly near?: readonly ThingKey[]
   /** What somebody else does between the first read and what follows it: puts a thing, or removes what has the key. */
   readonly meddling?: { readonly key: ThingKey; readonly thing?: Thing }
   /** Writes that meet a transaction at first, before they are carried out. */
@@ -63,18 +66,18 @@ const scanning = { scan: true, recursive: true, retry: { attempts: 6, baseDelayM
 export function randomStep(random: Random): Step {
   const step = random.weighted([
     [3, () => insertStep(random)],
-    [6, () => updateStep(random)],
+    [7, () => updateStep(random)],
     [2, () => deleteStep(random)],
     [2, () => transactionStep(random)],
     [1, () => transactGetStep(random)],
   ])
   const faults = {
     conflicts: random.chance(0.2) ? 1 + random.below(2) : 0,
-    ...(random.chance(0.3) ? { processed: random.below(4) } : {}),
+    ...(random.chance(0.3) ? { processed: 1 + random.below(3) } : {}),
   }
   if (random.chance(0.15)) return { ...step, ...faults, abortAfter: 1 + random.below(3) }
-  const key = randomKey(random)
-  const thing = random.chance(0.7) ? { thing: randomThing(random, key) } : {}
+  const key = random.pick(step.near ?? [randomKey(random)])
+  const thing = random.chance(0.8) ? { thing: randomThing(random, key) } : {}
   return { ...step, ...faults, ...(random.chance(0.4) ? { meddling: { key, ...thing } } : {}) }
 }
 
@@ -129,7 +132,7 @@ function updateStep(random: Random): PlainStep {
   const returning = upserts ? 'new' : randomReturning(random)
   return {
     text: `update ${upserts ? 'or insert ' : ''}${changes.map(({ text }) => text).join(', ')} where ${condition.text} ${removeNil ? 'removing nulls ' : ''}${returningText(returning)}`,
-    ...(target.keys === undefined ? { searches: true } : {}),
+    ...(target.keys === undefined ? { searches: true } : { near: target.keys }),
     send: async (db, options) => {
       const built = changes.reduce(
         (update, change) => change.build(update),
@@ -203,7 +206,7 @@ function transactionStep(random: Random): PlainStep {
     text: `transaction of ${actions.map(({ text }) => text).join('; ')}`,
     send: async db => {
       await db.transactWrite(actions.map(({ part }) => part(db)))
-      return { count: 0n }
+      return {}
     },
     effect: state => {
       const reasons = actions.flatMap(({ holds }, index) => (holds(state) ? [] : [index]))
@@ -268,7 +271,7 @@ function transactGetStep(random: Random): PlainStep {
     text: `get ${conditions.map(({ text }) => text).join('; ')}`,
     send: async db => {
       const rows = await db.transactGet(conditions.map(({ build }) => db.from('thing').where(build)))
-      return { count: 0n, rows: rows.filter(row => row !== undefined) }
+      return { rows: rows.filter(row => row !== undefined) }
     },
     effect: state => {
       const found = [...state.values()].filter(thing => conditions.some(({ holds }) => holds(thing)))

@@ -1,0 +1,97 @@
+import { checkOptions, HashrangeError, isPlainObject, type OptionChecks } from '@hashrange/query'
+import { createExecutor, type HashrangeConfig } from '@hashrange/runtime'
+import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, QueryCompiler } from 'kysely'
+import { DynamoAdapter } from './dynamo-adapter.js'
+import { DynamoDriver } from './dynamo-driver.js'
+import { DynamoIntrospector } from './dynamo-introspector.js'
+import { DynamoQueryCompiler } from './dynamo-query-compiler.js'
+import type { Engine } from './run/engine.js'
+import type { NullSemantics } from './translate/scope.js'
+
+interface DialectOptions {
+  /**
+   * What a negation means for an attribute that is missing or NULL: by 'sql' such a row is left out, as it is everywhere
+   * in SQL; by 'native' it is given, as DynamoDB does. Default: 'sql'.
+   */
+  readonly nullSemantics?: NullSemantics
+  /**
+   * Whether a transaction may read a table that it has writes for; it would not see them, since they are sent when it is
+   * committed. Default: 'refuse'.
+   */
+  readonly transactionReads?: 'refuse' | 'allow'
+}
+
+/** The same as of `new Hashrange`, and what SQL and DynamoDB see differently. */
+export interface DynamoDialectConfig extends HashrangeConfig, DialectOptions {}
+
+/**
+ * Runs Kysely's queries on DynamoDB.
+ *
+ * Sends nothing when it is made; the first query on a table sends one DescribeTable. `destroy()` leaves the client open,
+ * for it is yours.
+ *
+ * @example
+ * ```ts
+ * import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+ * import { DynamoDialect } from '@hashrange/kysely'
+ * import { Kysely } from 'kysely'
+ * interface Database { person: { id: string; age?: number } }
+ * const db = new Kysely<Database>({ dialect: new DynamoDialect({ client: new DynamoDBClient({}) }) })
+ * const rows = await db.selectFrom('person').selectAll().where('id', 'in', ['a', 'b']).execute()
+ * ```
+ *
+ * Throws `build.unknown-option` and `build.invalid-option`; `kysely.unsupported-option` for `partiql`.
+ */
+export class DynamoDialect implements Dialect {
+  readonly #engine: Engine
+  readonly #config: HashrangeConfig
+
+  constructor(config: DynamoDialectConfig) {
+    const { nullSemantics, transactionReads, ...shared } = checkConfig(config)
+    const own = checkOptions<DialectOptions>({ nullSemantics, transactionReads }, 'new DynamoDialect', optionChecks)
+    this.#config = shared
+    this.#engine = {
+      ...createExecutor<Readonly<Record<string, object>>>(shared, 'new DynamoDialect'),
+      nullSemantics: own.nullSemantics ?? 'sql',
+      transactionReads: own.transactionReads ?? 'refuse',
+    }
+  }
+
+  createDriver(): Driver {
+    return new DynamoDriver(this.#engine)
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new DynamoQueryCompiler(this.#engine.nullSemantics)
+  }
+
+  createAdapter(): DialectAdapter {
+    return new DynamoAdapter()
+  }
+
+  createIntrospector(): DatabaseIntrospector {
+    const { client, tableNames = {} } = this.#config
+    // Of a function it is not known what it is given for a name of DynamoDB's.
+    const logicalNames = typeof tableNames === 'function' ? [] : Object.entries(tableNames)
+    const { tables } = createExecutor<Readonly<Record<string, object>>>({ client }, 'new DynamoDialect')
+    return new DynamoIntrospector(tables, new Map(logicalNames.map(([logical, physical]) => [physical, logical])))
+  }
+}
+
+const optionChecks: OptionChecks<DialectOptions> = {
+  nullSemantics: { accepts: value => value === 'sql' || value === 'native', expected: "'sql' or 'native'" },
+  transactionReads: { accepts: value => value === 'refuse' || value === 'allow', expected: "'refuse' or 'allow'" },
+}
+
+function checkConfig(config: unknown): DynamoDialectConfig {
+  const isObject = typeof config === 'object' && config !== null && isPlainObject(config)
+  if (isObject && 'partiql' in config && config['partiql'] !== undefined && config['partiql'] !== false) {
+    throw new HashrangeError('kysely.unsupported-option', {
+      option: 'partiql',
+      reason: 'raw SQL is not run yet',
+      instead: 'Leave it out, and say the query by the builder.',
+    })
+  }
+  // createExecutor refuses what is no object.
+  return (isObject ? config : { client: config }) as unknown as DynamoDialectConfig
+}

@@ -1,0 +1,8 @@
+export { DynamoDialect, type DynamoDialectConfig } from './dynamo-dialect.js'
+export { withOptions, type Modifiable } from './options/with-options.js'
+export type { DynamoOptions } from './options/carrier.js'
+export { dynamoDefaults } from './options/dynamo-defaults.js'
+export { executePage, type Pageable, type PageExecutor } from './execute-page.js'
+export { verdicts, type Refusal, type Verdict } from './refuse/verdicts.js'
+export { add, deleteFromSet, remove } from './update-functions.js'
+export type { NullSemantics } from './translate/scope.js'
