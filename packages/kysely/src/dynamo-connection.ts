@@ -1,4 +1,4 @@
-import { HashrangeError, invariant, isHashrangeError, type SelectNode, type WriteNode } from '@hashrange/query'
+import { HashrangeError, invariant, type ReadOptions, type SelectNode, type WriteNode } from '@hashrange/query'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { translationOf } from './dynamo-query-compiler.js'
 import { conflictKey } from './run/check-conflict.js'
@@ -24,6 +24,7 @@ interface ExecuteOptions {
 }
 
 type Result = QueryResult<object>
+type AbortSignalLike = NonNullable<ReadOptions['signal']>
 
 /** Runs what the compiler translated. Not frozen: Kysely's `log` puts its own methods on it. */
 export class DynamoConnection implements DatabaseConnection {
@@ -154,7 +155,11 @@ export class DynamoConnection implements DatabaseConnection {
     transaction: TransactionBuffer,
   ): Promise<Result> {
     if (transaction.readOnly) {
-      refuseInTransaction('UpdateQueryNode', 'the transaction was begun read only', "Leave setAccessMode('read only') out.")
+      refuseInTransaction(
+        'UpdateQueryNode',
+        'the transaction was begun read only',
+        "Leave setAccessMode('read only') out.",
+      )
     }
     if (shape !== undefined) {
       refuseInTransaction(
@@ -170,9 +175,7 @@ export class DynamoConnection implements DatabaseConnection {
 
   /** The statement as it may be read here. */
   async #readable(statement: SelectNode): Promise<SelectNode> {
-    return this.#transaction === undefined
-      ? statement
-      : readInTransaction(statement, this.#transaction, this.#engine)
+    return this.#transaction === undefined ? statement : readInTransaction(statement, this.#transaction, this.#engine)
   }
 }
 
@@ -199,5 +202,6 @@ function withSignal(translation: Translation, signal: AbortSignal | undefined): 
   return { ...translation, statement: { ...statement, options } } as Translation
 }
 
-const anyOf = (signal: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
-  other === undefined ? signal : AbortSignal.any([signal, other])
+/** The options of a statement are checked, so that what they hold for a signal is one. */
+const anyOf = (signal: AbortSignal, other: AbortSignalLike | undefined): AbortSignal =>
+  other === undefined ? signal : AbortSignal.any([signal, other as AbortSignal])

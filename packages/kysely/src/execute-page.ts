@@ -48,6 +48,9 @@ export async function executePage<Row>(
 }
 
 const requestChecks: OptionChecks<PageRequest> = {
-  size: { accepts: value => Number.isSafeInteger(value) && Number(value) >= 1, expected: 'a whole number of 1 or more' },
+  size: {
+    accepts: value => Number.isSafeInteger(value) && Number(value) >= 1,
+    expected: 'a whole number of 1 or more',
+  },
   after: { accepts: value => typeof value === 'string', expected: 'a cursor' },
 }

@@ -1,10 +1,12 @@
+import type { BoundSelect } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import { costRank, estimateQuery } from './estimate-cost.js'
 import { pathName, shapes, type Candidate, type RejectedPath, type RejectionReason } from './access-path.js'
 
 /**
- * The order of preference, most important first. Each criterion gives a number, the lower one wins; the last one, the
- * name, differs for every path, so that the order is total and does not depend on how DescribeTable lists indexes.
+ * The order of preference: complete paths, then those that give the order, then the cheaper ones, then what `others` says.
+ * Each criterion gives a number, the lower one wins; the last one, the name, differs for every path, so that the order is
+ * total and does not depend on how DescribeTable lists indexes.
  */
 interface Criterion {
   readonly of: (candidate: Candidate, table: TableMetadata) => number
@@ -13,25 +15,28 @@ interface Criterion {
   readonly text: (loser: Candidate, winner: Candidate) => string
 }
 
-const criteria: readonly Criterion[] = [
-  {
-    of: ({ missing }) => (missing.length === 0 ? 0 : 1),
-    reason: 'incomplete',
-    text: ({ missing }) => `misses items without ${missing.join(', ')}`,
-  },
-  {
-    of: ({ direction }) => (direction === undefined ? 1 : 0),
-    reason: 'not-ordered',
-    text: () => 'does not give the order',
-  },
-  {
-    of: (candidate, table) => costRank(estimateQuery(candidate, table).capacity),
-    reason: 'dearer',
-    text: (loser, winner) =>
-      loser.notProjected.length > 0 && winner.notProjected.length === 0
-        ? `does not project ${attributeList(loser)}: reading them from the table is dearer`
-        : readsMore(loser, winner),
-  },
+const complete: Criterion = {
+  of: ({ missing }) => (missing.length === 0 ? 0 : 1),
+  reason: 'incomplete',
+  text: ({ missing }) => `misses items without ${missing.join(', ')}`,
+}
+
+const ordered: Criterion = {
+  of: ({ direction }) => (direction === undefined ? 1 : 0),
+  reason: 'not-ordered',
+  text: () => 'does not give the order',
+}
+
+const cheap: Criterion = {
+  of: (candidate, table) => costRank(estimateQuery(candidate, table).capacity),
+  reason: 'dearer',
+  text: (loser, winner) =>
+    loser.notProjected.length > 0 && winner.notProjected.length === 0
+      ? `does not project ${attributeList(loser)}: reading them from the table is dearer`
+      : readsMore(loser, winner),
+}
+
+const others: readonly Criterion[] = [
   {
     of: ({ shape }) => shapes.indexOf(shape),
     reason: 'reads-more',
@@ -59,16 +64,22 @@ const criteria: readonly Criterion[] = [
   },
 ]
 
+/** Rows may be sorted by the client, and all of them are wanted: then an order is worth no more than what it costs. */
+export const isSortCheap = ({ options, limit }: Pick<BoundSelect, 'options' | 'limit'>): boolean =>
+  options.sortInMemory !== false && limit === undefined
+
 /** The best candidate, and why each other one lost. */
 export function chooseAccessPath(
   candidates: readonly Candidate[],
-  table: TableMetadata,
+  select: Pick<BoundSelect, 'table' | 'options' | 'limit'>,
 ): { readonly chosen: Candidate | undefined; readonly passedOver: readonly RejectedPath[] } {
-  const [chosen, ...others] = [...candidates].sort((a, b) => compareCandidates(a, b, table))
+  const { table } = select
+  const criteria = [complete, ...(isSortCheap(select) ? [cheap, ordered] : [ordered, cheap]), ...others]
+  const [chosen, ...rest] = [...candidates].sort((a, b) => compareCandidates(a, b, criteria, table))
   if (chosen === undefined) return { chosen: undefined, passedOver: [] }
   // The other way to read the same path is no path that was passed over.
-  const losers = others.filter(
-    ({ path }, position) => path !== chosen.path && others.findIndex(other => other.path === path) === position,
+  const losers = rest.filter(
+    ({ path }, position) => path !== chosen.path && rest.findIndex(other => other.path === path) === position,
   )
   const passedOver = losers.map(loser => {
     const criterion = criteria.find(({ of }) => of(loser, table) !== of(chosen, table))
@@ -81,7 +92,7 @@ export function chooseAccessPath(
   return { chosen, passedOver }
 }
 
-function compareCandidates(a: Candidate, b: Candidate, table: TableMetadata): number {
+function compareCandidates(a: Candidate, b: Candidate, criteria: readonly Criterion[], table: TableMetadata): number {
   for (const { of } of criteria) {
     const difference = of(a, table) - of(b, table)
     if (difference !== 0) return difference

@@ -1,4 +1,6 @@
+import type { BoundPredicate } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
+import { attributesIn } from '../predicate/map-predicate.js'
 import type { Candidate, Shape } from './access-path.js'
 
 /**
@@ -37,8 +39,29 @@ export const itemBytes = ({ itemCount, sizeBytes }: Pick<TableMetadata, 'itemCou
     ? sizeBytes / itemCount
     : nominalItemBytes
 
+type QueryShape = Pick<Candidate, 'path' | 'match' | 'shape' | 'notProjected' | 'residual'>
+
+/** The part of the items that a condition leaves, where nothing is known of their values. */
+const partLeft: Partial<Record<BoundPredicate['kind'], number>> = { Between: 0.3, In: 0.3, BeginsWith: 0.3 }
+
+/** The part of a global index's entries that its own filter leaves, and that are completed from the table. */
+function shareKept(path: Candidate['path'], residual: readonly BoundPredicate[]): number {
+  if (path.index?.kind !== 'GSI') return 1
+  const keys = [...path.keySchema.partition, ...path.keySchema.sort].map(({ name }) => name)
+  const isSeen = (name: string): boolean =>
+    !keys.includes(name) && (path.projected === 'all' || path.projected.includes(name))
+  return residual
+    .filter(conjunct => attributesIn(conjunct).every(isSeen))
+    .reduce((share, conjunct) => share * leftBy(conjunct), 1)
+}
+
+function leftBy(conjunct: BoundPredicate): number {
+  if (conjunct.kind === 'Comparison') return conjunct.operator === '=' ? 0.1 : 0.3
+  return partLeft[conjunct.kind] ?? 0.5
+}
+
 export function estimateQuery(
-  { path, match, shape, notProjected }: Pick<Candidate, 'path' | 'match' | 'shape' | 'notProjected'>,
+  { path, match, shape, notProjected, residual }: QueryShape,
   table: TableMetadata,
 ): CostEstimate {
   const queries = match.combinations.length
@@ -50,7 +73,7 @@ export function estimateQuery(
   const items = Math.min(queries * Math.max(1, itemsPerPartition * partRead[shape]), knownCount(table))
   const read = (items * entryBytes) / bytesPerUnit / 2
   // What an index does not hold is read from the table, one whole item at a time.
-  const completed = notProjected.length === 0 ? 0 : items
+  const completed = notProjected.length === 0 ? 0 : Math.max(Math.min(1, items), items * shareKept(path, residual))
   const completion = (completed * Math.ceil(tableBytes / bytesPerUnit)) / 2
   const pages = queries * Math.max(1, Math.ceil(((items / queries) * entryBytes) / pageBytes))
   return { requests: pages + Math.ceil(completed / 100), items, capacity: read + completion }

@@ -87,11 +87,12 @@ function projectionFor(
 function shareOf({ table }: BoundSelect, hasSort: boolean): number | undefined {
   const scan = estimateScan(table)
   if (scan === undefined || scan.capacity === 0) return undefined
-  const candidate: Pick<Candidate, 'path' | 'match' | 'shape' | 'notProjected'> = {
+  const candidate: Pick<Candidate, 'path' | 'match' | 'shape' | 'notProjected' | 'residual'> = {
     path: { keySchema: table.keySchema, projected: 'all' },
     match: { fixed: [], combinations: [[]], consumed: new Set() },
     shape: hasSort ? 'open range' : 'partition',
     notProjected: [],
+    residual: [],
   }
   return Math.min(1, estimateQuery(candidate, table).capacity / scan.capacity)
 }

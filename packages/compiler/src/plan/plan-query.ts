@@ -27,9 +27,10 @@ export function planQuery(
   const mergeBy = ordered && conditions.length > 1 && select.orderBy.length > 0 ? select.orderBy : undefined
   const { onServer, onClient } = placeResidual(candidate, select.table)
   const needsLookup = candidate.path.index?.kind === 'GSI' && candidate.notProjected.length > 0
-  // Reading goes on after a row that others were merged with, or among those that are looked up, by its keys.
+  // Reading goes on after a row that others were merged with, or among those that are looked up, by its keys; and rows
+  // that are equal in order are sorted by them.
   const resumed =
-    mergeBy !== undefined || needsLookup || select.resumable === true
+    mergeBy !== undefined || !ordered || needsLookup || select.resumable === true
       ? [...keyNames(select.table.keySchema), ...keyNames(candidate.path.keySchema)]
       : []
   const clientNeeds = [

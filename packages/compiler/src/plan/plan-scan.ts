@@ -16,7 +16,7 @@ export function planScan(predicate: BoundPredicate, select: BoundSelect): PlanPa
   const keys = allKeyNames(select.table)
   // A Scan has no key condition, so that its filter may name key attributes too.
   const { onServer, onClient } = placeOnServer(conjuncts, path => !leadsIntoKey(path, keys))
-  const resumed = select.resumable === true ? keyNames(select.table.keySchema) : []
+  const resumed = select.resumable === true || select.orderBy.length > 0 ? keyNames(select.table.keySchema) : []
   const source = sourceOf(select, [...resumed, ...onClient.flatMap(attributesIn), ...sortedBy(select)])
   const { scanLimit = defaultScanLimit, parallelScan = 1 } = select.options
   const limit = conjuncts.length === 0 && select.orderBy.length === 0 ? select.limit : undefined

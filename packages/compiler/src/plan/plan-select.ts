@@ -6,7 +6,7 @@ import {
   type Candidate,
   type RejectedPath,
 } from '../access/access-path.js'
-import { chooseAccessPath } from '../access/choose-access-path.js'
+import { chooseAccessPath, isSortCheap } from '../access/choose-access-path.js'
 import { costRank, estimateScan, type CostEstimate } from '../access/estimate-cost.js'
 import { primaryKeysOf } from '../access/primary-keys.js'
 import type { BoundSelect } from '../bind/bind-select.js'
@@ -64,9 +64,12 @@ function planRows(select: BoundSelect): PlannedRead {
     return finish(planKeys(keyList, predicate, select), [], select)
   }
   const { candidates, rejected } = enumerateAccessPaths(conjuncts, select)
-  const { chosen, passedOver } = chooseAccessPath(candidates, table)
+  const { chosen, passedOver } = chooseAccessPath(candidates, select)
   const union = planUnion(select)
-  if (union !== undefined && (chosen === undefined || isBetter(union, planQuery(chosen, predicate, select)))) {
+  if (
+    union !== undefined &&
+    (chosen === undefined || isBetter(union, planQuery(chosen, predicate, select), isSortCheap(select)))
+  ) {
     return finishUnion(union, select)
   }
   if (chosen !== undefined) return finish(planQuery(chosen, predicate, select), [...passedOver, ...rejected], select)
@@ -81,11 +84,12 @@ function planEmpty(select: BoundSelect, reason: string): PlannedRead {
 }
 
 /** Complete before incomplete, ordered before unordered, then the cheaper one; one path before several. */
-function isBetter(union: UnionRead, single: PlanPart): boolean {
+function isBetter(union: UnionRead, single: PlanPart, sortIsCheap: boolean): boolean {
   const rank = (parts: readonly PlanPart[], orderBy: PlanPart['orderBy'], capacity: number): number[] => [
     Number(parts.some(({ candidate }) => (candidate?.missing.length ?? 0) > 0)),
-    Number(orderBy === undefined),
-    costRank(capacity),
+    ...(sortIsCheap
+      ? [costRank(capacity), Number(orderBy === undefined)]
+      : [Number(orderBy === undefined), costRank(capacity)]),
   ]
   const ofUnion = rank(union.parts, union.orderBy, union.cost.capacity)
   const ofSingle = rank([single], single.orderBy, single.cost.capacity)

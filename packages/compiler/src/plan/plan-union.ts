@@ -130,7 +130,7 @@ function planBranch(predicate: BoundPredicate, select: BoundSelect): Branch | un
   // Whole keys are read from the table, whatever index was named: it cannot serve all of the query.
   if (keyList !== undefined) return select.options.index === undefined ? { predicate, keyList } : undefined
   const { candidates, rejected } = enumerateAccessPaths(conjuncts, select)
-  const { chosen, passedOver } = chooseAccessPath(candidates, select.table)
+  const { chosen, passedOver } = chooseAccessPath(candidates, select)
   return chosen && { predicate, candidate: chosen, passedOver: [...passedOver, ...rejected] }
 }
 

@@ -41,8 +41,8 @@ describe('found by the random proof', () => {
   it('a position in a list is taken by the client from the whole list, once the client takes the projection', () => {
     const query = notes.select(['lines[1]']).orderBy('at')
     expect(inputs(query)[0]).toMatchObject({
-      ProjectionExpression: '#n0, #n1',
-      ExpressionAttributeNames: { '#n0': 'lines', '#n1': 'at' },
+      ProjectionExpression: '#n0, #n1, #n2',
+      ExpressionAttributeNames: { '#n0': 'lines', '#n1': 'id', '#n2': 'at' },
     })
   })
 

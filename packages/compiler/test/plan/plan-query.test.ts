@@ -86,7 +86,7 @@ describe('projection', () => {
       events.select(['at']).orderBy('kind').options(sorting),
       'Project at',
       '  Sort kind asc of 10',
-      "    Query events [device = 'd'] project at, kind",
+      "    Query events [device = 'd'] project at, device, kind",
     ],
     'is widened for a merge': [
       twoDevices.select(['kind']).orderBy('at'),

@@ -104,7 +104,7 @@ describe('a Scan', () => {
       person.select(['email']).orderBy('age'),
       'Project email',
       '  Sort age asc unbounded',
-      '    Scan person project email, age 100 a page 1 page or an error',
+      '    Scan person project email, id, age 100 a page 1 page or an error',
     ],
     'to the end': [person.options({ recursive: true }), 'Scan person 100 a page'],
     'of one page, said so': [person.options({ recursive: false }), 'Scan person 100 a page 1 page'],

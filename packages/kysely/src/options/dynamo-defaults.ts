@@ -1,9 +1,4 @@
-import {
-  checkDeleteOptions,
-  checkInsertOptions,
-  checkReadOptions,
-  checkUpdateOptions,
-} from '@hashrange/query'
+import { checkDeleteOptions, checkInsertOptions, checkReadOptions, checkUpdateOptions } from '@hashrange/query'
 import type { KyselyPlugin, OperationNode, RootOperationNode, SelectModifierNode } from 'kysely'
 import { carrierNode, type DynamoOptions } from './carrier.js'
 import { accepts } from './read-carriers.js'

@@ -49,6 +49,9 @@ function outOfPlace(kind: string): { readonly reason: string; readonly instead: 
         instead: 'Run the inner query first, and give its rows to the outer one.',
       }
     default:
-      return { reason: 'it has no meaning for DynamoDB where it stands', instead: 'See "What is refused" in the README.' }
+      return {
+        reason: 'it has no meaning for DynamoDB where it stands',
+        instead: 'See "What is refused" in the README.',
+      }
   }
 }

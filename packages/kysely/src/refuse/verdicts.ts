@@ -34,7 +34,11 @@ const type = (from: string): Refusal =>
   refusal(from, 'DynamoDB has no types of its own', 'Declare the type in TypeScript.')
 
 const constraint = (from: string): Refusal =>
-  refusal(from, 'DynamoDB checks nothing but the primary key', 'Check it in your own code, or by a condition of the write.')
+  refusal(
+    from,
+    'DynamoDB checks nothing but the primary key',
+    'Check it in your own code, or by a condition of the write.',
+  )
 
 const column = (from: string): Refusal =>
   refusal(from, 'DynamoDB has no columns to alter', 'Write the attribute: items of one table may differ.')
@@ -103,7 +107,11 @@ export const verdicts: Readonly<Record<OperationNodeKind, Verdict>> = Object.fre
   OnNode: join('the condition of a join'),
   UsingNode: join('deleteFrom().using'),
   ListNode: join('deleteFrom of several tables'),
-  SetOperationNode: refusal('union, intersect, except', 'DynamoDB reads one table at a time', 'Run two queries and join the arrays.'),
+  SetOperationNode: refusal(
+    'union, intersect, except',
+    'DynamoDB reads one table at a time',
+    'Run two queries and join the arrays.',
+  ),
   GroupByNode: group('groupBy'),
   GroupByItemNode: group('groupBy'),
   HavingNode: group('having'),
@@ -118,7 +126,11 @@ export const verdicts: Readonly<Record<OperationNodeKind, Verdict>> = Object.fre
   CaseNode: conditional('case'),
   WhenNode: conditional('when'),
   CastNode: conditional('cast'),
-  CollateNode: refusal('collate', 'DynamoDB orders strings by their UTF-8 bytes', 'Store a form of the string that sorts as you want.'),
+  CollateNode: refusal(
+    'collate',
+    'DynamoDB orders strings by their UTF-8 bytes',
+    'Store a form of the string that sorts as you want.',
+  ),
 
   CreateTableNode: schema('schema.createTable'),
   DropTableNode: schema('schema.dropTable'),
@@ -129,8 +141,16 @@ export const verdicts: Readonly<Record<OperationNodeKind, Verdict>> = Object.fre
   DataTypeNode: schema('addColumn'),
   PrimaryKeyConstraintNode: schema('addPrimaryKeyConstraint'),
   DefaultValueNode: schema('defaultTo'),
-  CreateSchemaNode: refusal('schema.createSchema', 'DynamoDB has no schemas', 'withSchema(name) prefixes names of tables: there is nothing to make.'),
-  DropSchemaNode: refusal('schema.dropSchema', 'DynamoDB has no schemas', 'withSchema(name) prefixes names of tables: there is nothing to drop.'),
+  CreateSchemaNode: refusal(
+    'schema.createSchema',
+    'DynamoDB has no schemas',
+    'withSchema(name) prefixes names of tables: there is nothing to make.',
+  ),
+  DropSchemaNode: refusal(
+    'schema.dropSchema',
+    'DynamoDB has no schemas',
+    'withSchema(name) prefixes names of tables: there is nothing to drop.',
+  ),
   CreateViewNode: view('schema.createView'),
   DropViewNode: view('schema.dropView'),
   RefreshMaterializedViewNode: view('schema.refreshMaterializedView'),

@@ -1,4 +1,11 @@
-import { HashrangeError, type AssignmentNode, type InsertNode, type PredicateNode, type UpdateNode, type WriteOutcome } from '@hashrange/query'
+import {
+  HashrangeError,
+  type AssignmentNode,
+  type InsertNode,
+  type PredicateNode,
+  type UpdateNode,
+  type WriteOutcome,
+} from '@hashrange/query'
 import { refuseForm } from '../refuse/refuse.js'
 import type { UpsertRow, UpsertTranslation } from '../translate/translation.js'
 import { conflictKey } from './check-conflict.js'

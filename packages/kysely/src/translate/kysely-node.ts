@@ -18,6 +18,7 @@ import type {
   RawNode,
   ReferenceNode,
   SelectAllNode,
+  SelectionNode,
   SelectModifierNode,
   SelectQueryNode,
   TableNode,
@@ -49,6 +50,7 @@ export type KyselyNode =
   | RawNode
   | ReferenceNode
   | SelectAllNode
+  | SelectionNode
   | SelectModifierNode
   | SelectQueryNode
   | TableNode
@@ -60,13 +62,14 @@ export type KyselyNode =
   | ValuesNode
 
 /**
- * A node as one of a union that `kind` tells apart, without what only wraps it: parentheses, and the raw SQL of `sql.ref`,
- * `sql.val`, `sql.lit` and the like, which has no text of its own and one parameter. Kinds that the union lacks fall to the
+ * A node as one of a union that `kind` tells apart, without what only wraps it: parentheses, selections, and the raw SQL of
+ * `sql.ref`, `sql.val`, `sql.lit` and the like, which has no text of its own and one parameter. Kinds that the union lacks fall to the
  * default branch of whoever switches over it.
  */
 export function unwrap(node: OperationNode): KyselyNode {
   const known = node as KyselyNode
   if (known.kind === 'ParensNode') return unwrap(known.node)
+  if (known.kind === 'SelectionNode') return unwrap(known.selection)
   if (known.kind !== 'RawNode') return known
   const [only, ...others] = known.parameters
   const isWrapper = only !== undefined && others.length === 0 && known.sqlFragments.every(fragment => fragment === '')

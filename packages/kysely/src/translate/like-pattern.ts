@@ -6,7 +6,12 @@ import { isKnown } from './null-semantics.js'
 /** `like` with wildcards at its ends is begins_with or contains; other patterns DynamoDB cannot match. */
 export function translateLike(node: OperationNode, path: PathNode, pattern: unknown): PredicateNode {
   if (typeof pattern !== 'string') {
-    return refuseForm(node, 'like and a pattern that is no string', 'the pattern is read here, not by DynamoDB', 'Give a string.')
+    return refuseForm(
+      node,
+      'like and a pattern that is no string',
+      'the pattern is read here, not by DynamoDB',
+      'Give a string.',
+    )
   }
   const [, before = '', text = '', after = ''] = /^(%*)([^]*?)(%*)$/.exec(pattern) ?? []
   if (/[%_\\]/.test(text)) return refusePattern(node, 'a wildcard inside of the pattern, "_" or an escape')

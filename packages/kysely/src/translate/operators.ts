@@ -18,7 +18,10 @@ const caseless = refused(
   'Store a form in lower case beside the string, and ask for that.',
 )
 const patterns = refused('DynamoDB matches no patterns', "Write like 'text%' or '%text%'.")
-const text = refused('DynamoDB has no full-text search', 'Ask a search engine, or store the words as a set and use "@>".')
+const text = refused(
+  'DynamoDB has no full-text search',
+  'Ask a search engine, or store the words as a set and use "@>".',
+)
 const arithmetic = refused(
   'a condition of DynamoDB computes nothing',
   'Compute the value first; in set(...) + and - are understood.',
@@ -78,7 +81,10 @@ export const operators: Readonly<Record<string, OperatorMeaning>> = Object.freez
   '#': arithmetic,
   '<<': arithmetic,
   '>>': arithmetic,
-  '||': refused('DynamoDB joins no strings', "Join them first; for lists write eb.fn('list_append', [...]) in set(...)."),
+  '||': refused(
+    'DynamoDB joins no strings',
+    "Join them first; for lists write eb.fn('list_append', [...]) in set(...).",
+  ),
   '->': refused('it is part of a reference', "Write eb.ref(attribute, '->').key(name)."),
   '->>': refused('it is part of a reference', "Write eb.ref(attribute, '->').key(name)."),
   not: refused('it takes one operand', 'Write eb.not(...).'),

@@ -32,11 +32,10 @@ export function translateAssignments(updates: readonly ColumnUpdateNode[], scope
 /** `attribute = excluded.attribute`. */
 export function isExcludedItself({ column, value }: ColumnUpdateNode): boolean {
   const [target, source] = [unwrap(column), unwrap(value)]
-  const name = target.kind === 'ColumnNode' ? target.column.name : target.kind === 'ReferenceNode' ? columnName(target) : undefined
+  const name =
+    target.kind === 'ColumnNode' ? target.column.name : target.kind === 'ReferenceNode' ? columnName(target) : undefined
   return (
-    source.kind === 'ReferenceNode' &&
-    source.table?.table.identifier.name === 'excluded' &&
-    columnName(source) === name
+    source.kind === 'ReferenceNode' && source.table?.table.identifier.name === 'excluded' && columnName(source) === name
   )
 }
 
@@ -73,7 +72,12 @@ function translateUpdateOperand(node: OperationNode, path: PathNode, scope: Scop
   if (operand.kind !== 'BinaryOperationNode') return written(literalOf(operand, scope), path)
   const operator = operatorOf(operand.operator)
   if (operator !== '+' && operator !== '-') {
-    return refuseOperator(operand, operator, 'DynamoDB adds and subtracts, no more', "Compute it first; for lists write eb.fn('list_append', [...]).")
+    return refuseOperator(
+      operand,
+      operator,
+      'DynamoDB adds and subtracts, no more',
+      "Compute it first; for lists write eb.fn('list_append', [...]).",
+    )
   }
   return {
     kind: 'Arithmetic',
@@ -115,7 +119,12 @@ function argumentOf(node: FunctionNode, position: number): OperationNode {
   const argument = node.arguments[position]
   if (argument !== undefined && node.arguments.length === count) return argument
   const given = String(node.arguments.length)
-  return refuseFunction(node, node.func, `it takes ${String(count)} arguments, not ${given}`, 'Give as many as it takes.')
+  return refuseFunction(
+    node,
+    node.func,
+    `it takes ${String(count)} arguments, not ${given}`,
+    'Give as many as it takes.',
+  )
 }
 
 /** A value to be stored: copied and checked as the builders do it. */

@@ -1,10 +1,4 @@
-import {
-  assertNever,
-  isSet,
-  type ComparisonOperator,
-  type PathNode,
-  type PredicateNode,
-} from '@hashrange/query'
+import { assertNever, isSet, type ComparisonOperator, type PathNode, type PredicateNode } from '@hashrange/query'
 import { refuseForm, refuseOperator } from '../refuse/refuse.js'
 import { foldComparison } from './fold-comparison.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
@@ -96,7 +90,12 @@ function translateComparison(
 function pathOn(node: BinaryNode, operator: string, scope: Scope): PathNode {
   const left = unwrap(node.leftOperand)
   if (isPathLike(left)) return translatePath(left, scope)
-  return refuseForm(node, `${operator} and no attribute on its left`, 'DynamoDB asks it of an attribute', 'Name an attribute on the left.')
+  return refuseForm(
+    node,
+    `${operator} and no attribute on its left`,
+    'DynamoDB asks it of an attribute',
+    'Name an attribute on the left.',
+  )
 }
 
 function containsAll(path: PathNode, value: unknown): PredicateNode {
@@ -123,7 +122,12 @@ function translateDistinct(node: BinaryNode, operator: string, scope: Scope, out
   const path = pathOn(node, operator, scope)
   const right = unwrap(node.rightOperand)
   if (isPathLike(right)) {
-    return refuseForm(node, `${operator} and two attributes`, 'DynamoDB tells a missing attribute from NULL', 'Compare with a value.')
+    return refuseForm(
+      node,
+      `${operator} and two attributes`,
+      'DynamoDB tells a missing attribute from NULL',
+      'Compare with a value.',
+    )
   }
   const value = literalOf(right, scope)
   if (value === null) return twoValued({ kind: 'IsNull', path }, outcome)
@@ -139,7 +143,8 @@ function translateKeys(node: BinaryNode, operator: string, scope: Scope, all: bo
   const value = literalOf(node.rightOperand, scope)
   const keys: readonly unknown[] = Array.isArray(value) ? value : [value]
   const operands = keys.map((key): PredicateNode => {
-    if (typeof key === 'string') return { kind: 'AttributeExists', path: { kind: 'Path', segments: [...path.segments, key] } }
+    if (typeof key === 'string')
+      return { kind: 'AttributeExists', path: { kind: 'Path', segments: [...path.segments, key] } }
     return refuseForm(node, `${operator} and a key that is no string`, 'entries of maps have names', 'Give strings.')
   })
   const [only, ...others] = operands

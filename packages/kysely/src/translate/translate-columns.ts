@@ -1,5 +1,5 @@
 import type { PathNode } from '@hashrange/query'
-import type { OperationNode, SelectionNode } from 'kysely'
+import type { OperationNode } from 'kysely'
 import { refuseForm, refuseNode } from '../refuse/refuse.js'
 import { unwrap } from './kysely-node.js'
 import type { Scope } from './scope.js'
@@ -8,14 +8,19 @@ import type { Column, RowShape } from './translation.js'
 
 /** The columns of a `select` or `returning`. */
 export function translateSelections(
-  selections: readonly SelectionNode[],
+  selections: readonly OperationNode[],
   scope: Scope,
   statement: OperationNode,
 ): RowShape {
   if (selections.length === 0) {
-    return refuseForm(statement, 'no selection', 'a row has to be made of something', 'Say selectAll() or select([...]).')
+    return refuseForm(
+      statement,
+      'no selection',
+      'a row has to be made of something',
+      'Say selectAll() or select([...]).',
+    )
   }
-  const items = selections.map(({ selection }) => translateSelection(selection, scope))
+  const items = selections.map(selection => translateSelection(selection, scope))
   const columns = items.filter(item => item !== 'all')
   // As in SQL drivers, the last of two columns of one name counts.
   const last = new Map(columns.map(column => [column.name, column]))
@@ -39,7 +44,12 @@ function columnPath(node: OperationNode, scope: Scope): PathNode {
   const column = unwrap(node)
   if (isPathLike(column)) return translatePath(column, scope)
   if (column.kind === 'ValueNode' || column.kind === 'FunctionNode' || column.kind === 'BinaryOperationNode') {
-    return refuseForm(column, 'a place among the columns', 'DynamoDB computes nothing from an item', 'Compute it from the row.')
+    return refuseForm(
+      column,
+      'a place among the columns',
+      'DynamoDB computes nothing from an item',
+      'Compute it from the row.',
+    )
   }
   return refuseNode(column)
 }

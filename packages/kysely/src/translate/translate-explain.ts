@@ -6,7 +6,12 @@ export function explainOf(node: ExplainNode | undefined): { readonly explain?: t
   if (node === undefined) return {}
   const { format, options } = node
   if (options !== undefined || (format !== undefined && format !== 'text')) {
-    refuseForm(node, options === undefined ? `the format ${String(format)}` : 'options', 'a plan is told as text', 'Say explain().')
+    refuseForm(
+      node,
+      options === undefined ? `the format ${String(format)}` : 'options',
+      'a plan is told as text',
+      'Say explain().',
+    )
   }
   return { explain: true }
 }

@@ -66,6 +66,11 @@ function typeArgument(node: FunctionNode, scope: Scope): AttributeTypeName {
   const type = attributeTypes.find(name => name === given)
   return (
     type ??
-    refuseFunction(node, node.func, 'its second argument is the name of a type', `Give eb.val() of one of ${attributeTypes.join(', ')}.`)
+    refuseFunction(
+      node,
+      node.func,
+      'its second argument is the name of a type',
+      `Give eb.val() of one of ${attributeTypes.join(', ')}.`,
+    )
   )
 }

@@ -41,7 +41,8 @@ function membersOf(node: OperationNode): readonly Member[] {
       return list.values.map(memberOf)
     case 'ValueNode':
       if (Array.isArray(list.value)) return Array.from<unknown>(list.value).map(value => ({ value }))
-      if (typeof list.value === 'object' && list.value !== null && isSet(list.value)) return [...list.value].map(value => ({ value }))
+      if (typeof list.value === 'object' && list.value !== null && isSet(list.value))
+        return [...list.value].map(value => ({ value }))
       return refuseForm(list, 'in and one value', 'in takes a list', "Give a list, or write '=' for the operator.")
     default:
       return refuseNode(list)

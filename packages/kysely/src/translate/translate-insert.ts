@@ -61,7 +61,12 @@ function optionsOfInsert(
 
 function rowsOf({ columns = [], values, defaultValues }: InsertQueryNode, scope: Scope): readonly Row[] {
   if (defaultValues === true) {
-    return refuseForm('InsertQueryNode', 'defaultValues', 'DynamoDB has no defaults', 'Give the values of the key at least.')
+    return refuseForm(
+      'InsertQueryNode',
+      'defaultValues',
+      'DynamoDB has no defaults',
+      'Give the values of the key at least.',
+    )
   }
   const list = values === undefined ? undefined : unwrap(values)
   if (list === undefined) throw new HashrangeError('build.no-values', { table: scope.table })
@@ -80,7 +85,12 @@ function insertedValue(node: OperationNode): unknown {
   if (value.kind === 'DefaultInsertValueNode') return undefined
   if (value.kind === 'ValueNode') return value.value
   if (value.kind === 'PrimitiveValueListNode') return value.values
-  return refuseForm(value, 'a place among the values of an insert', 'DynamoDB stores values', 'Compute the value first.')
+  return refuseForm(
+    value,
+    'a place among the values of an insert',
+    'DynamoDB stores values',
+    'Compute the value first.',
+  )
 }
 
 function conflictOf({ replace, ignore, orAction, onConflict }: InsertQueryNode): InsertNode['onConflict'] {
@@ -101,12 +111,22 @@ function conflictOf({ replace, ignore, orAction, onConflict }: InsertQueryNode):
     case 'fail':
       return 'error'
     default:
-      return refuseForm('OrActionNode', 'this action', 'an insert is by itself', 'Say orIgnore(), orReplace(), or nothing.')
+      return refuseForm(
+        'OrActionNode',
+        'this action',
+        'an insert is by itself',
+        'Say orIgnore(), orReplace(), or nothing.',
+      )
   }
 }
 
 /** The columns that a conflict is about; undefined: whatever is unique, which is the key alone. */
-function conflictColumns({ columns, constraint, indexExpression, indexWhere }: OnConflictNode): readonly string[] | undefined {
+function conflictColumns({
+  columns,
+  constraint,
+  indexExpression,
+  indexWhere,
+}: OnConflictNode): readonly string[] | undefined {
   const other = constraint ?? indexExpression ?? indexWhere
   if (other !== undefined) {
     refuseForm(
@@ -155,9 +175,7 @@ function checkUpsertOptions(options: unknown): InsertOptions & UpdateOptions {
   return { ...(options as object) }
 }
 
-const upsertOptions = (
-  options: object,
-): Pick<UpsertTranslation, 'insertOptions' | 'updateOptions'> => ({
+const upsertOptions = (options: object): Pick<UpsertTranslation, 'insertOptions' | 'updateOptions'> => ({
   insertOptions: known(options, checkInsertOptions),
   updateOptions: known(options, checkUpdateOptions),
 })

@@ -97,10 +97,5 @@ function negativeOf(node: Extract<KyselyNode, { readonly kind: 'UnaryOperationNo
     const value = literalOf(operand, scope)
     if (typeof value === 'number' || typeof value === 'bigint') return -value
   }
-  return refuseOperator(
-    node,
-    operator,
-    'DynamoDB computes nothing from an item',
-    'Give the value itself.',
-  )
+  return refuseOperator(node, operator, 'DynamoDB computes nothing from an item', 'Give the value itself.')
 }

@@ -1,4 +1,4 @@
-import type { DeleteQueryNode, InsertQueryNode, UpdateQueryNode } from 'kysely'
+import type { DeleteQueryNode, InsertQueryNode, OperationNode, UpdateQueryNode } from 'kysely'
 import { refuseForm } from '../refuse/refuse.js'
 import { unwrap } from './kysely-node.js'
 import type { Scope } from './scope.js'
@@ -26,18 +26,12 @@ export function returningOf(
     const form = others.length > 0 ? 'both inserted and deleted' : String(moment)
     return refuseForm(output, form, `this write gives back ${moments.join(' or ')}`, 'Ask for one of them.')
   }
-  const selections = output.selections.map(selection =>
-    selection.kind === 'SelectionNode' ? selection : { kind: 'SelectionNode', selection },
-  )
-  return {
-    shape: translateSelections(selections as Parameters<typeof translateSelections>[0], { ...scope, qualifiers: [known] }, output),
-    moment: known,
-  }
+  const within: Scope = { ...scope, qualifiers: [known] }
+  return { shape: translateSelections(output.selections, within, output), moment: known }
 }
 
-function momentOf(selection: object): string {
-  const { selection: inner } = selection as { readonly selection?: { readonly kind: never } }
-  const item = unwrap(inner ?? (selection as { readonly kind: never }))
+function momentOf(selection: OperationNode): string {
+  const item = unwrap(selection)
   const named = item.kind === 'AliasNode' ? unwrap(item.node) : item
   return named.kind === 'ReferenceNode' ? (named.table?.table.identifier.name ?? '') : ''
 }

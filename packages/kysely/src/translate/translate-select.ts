@@ -1,4 +1,10 @@
-import { checkReadOptions, type OrderByItem, type PathNode, type PredicateNode, type SelectNode } from '@hashrange/query'
+import {
+  checkReadOptions,
+  type OrderByItem,
+  type PathNode,
+  type PredicateNode,
+  type SelectNode,
+} from '@hashrange/query'
 import type { AggregateFunctionNode, OrderByItemNode, RawNode, SelectQueryNode } from 'kysely'
 import { readCarriers } from '../options/read-carriers.js'
 import { refuseForm, refuseFunction, refuseNode, refusePresent } from '../refuse/refuse.js'
@@ -113,12 +119,19 @@ function countedColumn(node: AggregateFunctionNode, scope: Scope): PathNode | un
 function orderOf(node: OrderByItemNode, scope: Scope): OrderByItem {
   const { nulls, collation, direction } = node
   if (nulls !== undefined) {
-    refuseForm(node, `nulls ${nulls}`, 'a sort key has no NULLs', 'Leave it out: items without the key are not in the index.')
+    refuseForm(
+      node,
+      `nulls ${nulls}`,
+      'a sort key has no NULLs',
+      'Leave it out: items without the key are not in the index.',
+    )
   }
   refusePresent(collation)
   const ordered = unwrap(node.orderBy)
-  const isAlias = ordered.kind === 'ReferenceNode' && ordered.table === undefined && ordered.column.kind === 'ColumnNode'
-  const alias = isAlias && ordered.column.kind === 'ColumnNode' ? scope.aliases?.get(ordered.column.column.name) : undefined
+  const isAlias =
+    ordered.kind === 'ReferenceNode' && ordered.table === undefined && ordered.column.kind === 'ColumnNode'
+  const alias =
+    isAlias && ordered.column.kind === 'ColumnNode' ? scope.aliases?.get(ordered.column.column.name) : undefined
   if (!isPathLike(ordered)) return refuseNode(ordered)
   return { path: alias ?? translatePath(ordered, scope), direction: directionOf(direction) }
 }

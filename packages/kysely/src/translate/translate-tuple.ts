@@ -22,7 +22,9 @@ export function translateTuple(
   }
   const wanted = operator === '!=' || operator === '<>' ? !outcome : outcome
   const paths = left.values.map(value => translatePath(value, scope))
-  const tuples = (isList ? tuplesOf(node.rightOperand) : [node.rightOperand]).map(tuple => valuesOf(tuple, paths, scope))
+  const tuples = (isList ? tuplesOf(node.rightOperand) : [node.rightOperand]).map(tuple =>
+    valuesOf(tuple, paths, scope),
+  )
   if (wanted) return { kind: 'TupleIn', paths, tuples }
   if (scope.nullSemantics === 'native') return negation({ kind: 'TupleIn', paths, tuples })
   // A row differs from a tuple where one of its attributes is known to differ, whatever the others are.

@@ -1,4 +1,10 @@
-import { checkDeleteOptions, checkUpdateOptions, HashrangeError, type DeleteNode, type UpdateNode } from '@hashrange/query'
+import {
+  checkDeleteOptions,
+  checkUpdateOptions,
+  HashrangeError,
+  type DeleteNode,
+  type UpdateNode,
+} from '@hashrange/query'
 import type { DeleteQueryNode, UpdateQueryNode } from 'kysely'
 import { readCarriers } from '../options/read-carriers.js'
 import { refuseForm, refusePresent } from '../refuse/refuse.js'
@@ -12,7 +18,8 @@ import type { WriteTranslation } from './translation.js'
 export function translateUpdate(node: UpdateQueryNode, nullSemantics: NullSemantics): WriteTranslation {
   const { from, joins, with: ctes, limit, top, orderBy, table, updates = [], where } = node
   refusePresent(ctes, joins)
-  if (from !== undefined) refuseForm(from, 'an update', 'DynamoDB changes an item by itself', 'Read first, then update.')
+  if (from !== undefined)
+    refuseForm(from, 'an update', 'DynamoDB changes an item by itself', 'Read first, then update.')
   refuseBounds(node.kind, limit ?? top ?? orderBy)
   if (table === undefined) return refuseForm(node, 'no table', 'an item is in a table', 'Say updateTable(table).')
   const scope = scopeOf(table, nullSemantics)

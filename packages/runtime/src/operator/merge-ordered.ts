@@ -24,7 +24,7 @@ class Head {
     this.#mark = { page: { items: [], after: () => from }, taken: 0 }
   }
 
-  /** The row that it offers; undefined where it has none, before `fill` and at the end. */
+  /** The row that it offers; undefined where it has none, before `read` and at the end. */
   get item(): Item | undefined {
     return this.#mark.page.items[this.#mark.taken]
   }
@@ -42,14 +42,12 @@ class Head {
     this.#mark = { page: this.#mark.page, taken: this.#mark.taken + 1 }
   }
 
-  /** Reads pages until it has a row to offer, or has ended. */
-  async fill(): Promise<void> {
-    while (this.item === undefined) {
-      const result = await (this.#first ? this.#started.next : this.#started.stream.next())
-      this.#first = false
-      if (result.done === true) return
-      this.#mark = { page: result.value, taken: 0 }
-    }
+  /** Reads a page; false at the end. */
+  async read(): Promise<boolean> {
+    const result = await (this.#first ? this.#started.next : this.#started.stream.next())
+    this.#first = false
+    if (result.done !== true) this.#mark = { page: result.value, taken: 0 }
+    return result.done !== true
   }
 
   end(): void {
@@ -84,7 +82,7 @@ export async function* mergeOrdered(
       heads.push(...batch)
       await Promise.all(batch.map(({ firstPage }) => firstPage))
     }
-    for (const head of heads) await head.fill()
+    for (const head of heads) yield* fill(head, heads, last)
     for (;;) {
       const page = new MergedPage(heads, last)
       let least = leastOf(heads, compare)
@@ -103,11 +101,17 @@ export async function* mergeOrdered(
       }
       yield page.freeze()
       if (least === undefined) return
-      await least.head.fill()
+      yield* fill(least.head, heads, last)
     }
   } finally {
     for (const head of heads) head.end()
   }
+}
+
+/** Reads until a head has a row to offer, or has ended; each page without one is a step on which nothing is given. */
+async function* fill(head: Head, heads: readonly Head[], last: OrderValues | undefined): ItemStream {
+  while (head.item === undefined && (await head.read()))
+    if (head.item === undefined) yield new MergedPage(heads, last).freeze()
 }
 
 /** Rows of several inputs in one order, with what each step of the merge has taken. */

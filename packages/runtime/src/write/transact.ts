@@ -49,11 +49,11 @@ export function explainCancellation(
 ): unknown {
   const given = reasonsOf(error)
   if (given === undefined) return error
-  const reasons = given.flatMap(({ Code: code = 'None', Item: item }, action): CancellationReason[] =>
-    code === 'None'
-      ? []
-      : [{ ...placeOf(action), code, ...(item === undefined ? {} : { item: unmarshalItem(item, unmarshal) }) }],
-  )
+  const reasons = given.flatMap(({ Code: code = 'None', Item: item }, action): CancellationReason[] => {
+    const { index, table } = placeOf(action)
+    const found = item === undefined ? {} : { item: unmarshalItem(item, unmarshal) }
+    return code === 'None' ? [] : [{ index, code, table, ...found }]
+  })
   const { cause } = error as { readonly cause?: unknown }
   return new HashrangeError('execute.transaction-cancelled', { reasons }, { cause })
 }
