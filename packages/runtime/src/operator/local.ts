@@ -58,9 +58,10 @@ export async function* limit(wanted: number, input: ItemStream, run: ReadRun): I
       ...counted,
       after: count => {
         const taken = Math.min(count, items.length)
-        const input = page.after(taken)
         const rest = left - taken - (counted.counted ?? 0)
-        return rest <= 0 || input === 'end' ? 'end' : { left: rest, input }
+        // Where no row is left there is no place to go on from.
+        const input = rest <= 0 ? 'end' : page.after(taken)
+        return input === 'end' ? 'end' : { left: rest, input }
       },
     }
     if (before <= 0) return

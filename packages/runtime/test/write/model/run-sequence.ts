@@ -2,7 +2,7 @@ import type { BatchWriteItemCommandInput, BatchWriteItemCommandOutput, DynamoDBC
 import { isHashrangeError, type HashrangeError } from '@hashrange/query'
 import type { Hashrange } from '@hashrange/runtime'
 import type { Outside } from '../outside.js'
-import { textOf, type Answer, type Effect, type Step } from './step.js'
+import { textOf, type Answer, type Effect, type Step } from './statement.js'
 import { keyOf, type Database, type State, type Thing, type ThingKey } from './thing.js'
 
 export interface Ground {

@@ -1,63 +1,18 @@
-import type { Hashrange } from '@hashrange/runtime'
 import type { Random } from '@hashrange/testkit/proof'
-import { randomChanges, type Change } from './change.js'
+import { randomChanges } from './change.js'
+import { changed, conditionFor, textOf, type Effect, type PlainStep, type Step } from './statement.js'
 import {
-  both,
   isKey,
   keyOf,
   randomKey,
   randomKeys,
   randomTarget,
-  randomTest,
   randomThing,
-  type Condition,
-  type Database,
   type State,
   type Target,
   type Thing,
-  type ThingKey,
 } from './thing.js'
-
-export interface Answer {
-  /** Absent: a transaction counts nothing. */
-  readonly count?: bigint
-  readonly rows?: readonly object[]
-}
-
-/** What a statement has to do to a state: each item that it writes as it is afterwards, undefined where it is gone. */
-export interface Effect {
-  readonly written: ReadonlyMap<string, Thing | undefined>
-  /** The rows that it gives back, by the keys of the items. */
-  readonly rows?: ReadonlyMap<string, object>
-  readonly code?: string
-  /** Positions of the statements of a transaction that fail. */
-  readonly reasons?: readonly number[]
-}
-
-export interface SendOptions {
-  readonly signal?: AbortSignal
-  /** One, where it has to be known what was done when something happens. */
-  readonly concurrency: number
-}
-
-export interface Step {
-  readonly text: string
-  readonly send: (db: Hashrange<Database>, options: SendOptions) => Promise<Answer>
-  /** What it does to a state. */
-  readonly effect: (state: State) => Effect
-  /** It finds its items by a search, so that one which is changed meanwhile may be met or missed. */
-  readonly searches?: true
-  /** Where it lists keys: there somebody else is most likely to be in the way. */
-  readonly near?: readonly ThingKey[]
-  /** What somebody else does between the first read and what follows it: puts a thing, or removes what has the key. */
-  readonly meddling?: { readonly key: ThingKey; readonly thing?: Thing }
-  /** Writes that meet a transaction at first, before they are carried out. */
-  readonly conflicts: number
-  /** Items of a first BatchWriteItem that are written; the others are left unprocessed. */
-  readonly processed?: number
-  /** The caller ends it after so many answers to writes. One request is under way at a time then. */
-  readonly abortAfter?: number
-}
+import { transactGetStep, transactionStep } from './transaction-step.js'
 
 type Returning = 'none' | 'old' | 'new' | readonly ('sk' | 'name' | 'map.x')[]
 
@@ -80,8 +35,6 @@ export function randomStep(random: Random): Step {
   const thing = random.chance(0.8) ? { thing: randomThing(random, key) } : {}
   return { ...step, ...faults, ...(random.chance(0.4) ? { meddling: { key, ...thing } } : {}) }
 }
-
-type PlainStep = Omit<Step, 'conflicts'>
 
 function insertStep(random: Random): PlainStep {
   const rows = randomKeys(random, random.pick([1, 1, 6])).map(key => randomThing(random, key))
@@ -161,15 +114,6 @@ function updateStep(random: Random): PlainStep {
   }
 }
 
-const conditionFor = (condition: Condition, changes: readonly Change[]): Condition =>
-  changes.reduce((sofar, { needs }) => (needs === undefined ? sofar : both(sofar, needs)), condition)
-
-function changed(thing: Thing, changes: readonly Change[], removeNil: boolean): Thing {
-  const copy = { ...thing }
-  for (const change of changes) change.apply(copy, { removeNil })
-  return copy
-}
-
 function deleteStep(random: Random): PlainStep {
   const { condition, keys } = randomTarget(random)
   const returning = random.pick(['none', 'old'] as const)
@@ -188,95 +132,6 @@ function deleteStep(random: Random): PlainStep {
       const found = [...state.values()].filter(condition.holds)
       const written = new Map(found.map(thing => [keyOf(thing), undefined]))
       return { written, ...returnedBy(returning, written, state) }
-    },
-  }
-}
-
-interface Action {
-  readonly text: string
-  readonly part: (db: Hashrange<Database>) => Parameters<Hashrange<Database>['transactWrite']>[0][number]
-  readonly holds: (state: State) => boolean
-  readonly key: ThingKey
-  readonly after?: (thing: Thing | undefined) => Thing | undefined
-}
-
-function transactionStep(random: Random): PlainStep {
-  const actions = randomKeys(random, 4).map(key => randomAction(random, key))
-  return {
-    text: `transaction of ${actions.map(({ text }) => text).join('; ')}`,
-    send: async db => {
-      await db.transactWrite(actions.map(({ part }) => part(db)))
-      return {}
-    },
-    effect: state => {
-      const reasons = actions.flatMap(({ holds }, index) => (holds(state) ? [] : [index]))
-      if (reasons.length > 0) return { written: new Map(), code: 'execute.transaction-cancelled', reasons }
-      const written = actions.flatMap(({ key, after }): [string, Thing | undefined][] =>
-        after === undefined ? [] : [[keyOf(key), after(state.get(keyOf(key)))]],
-      )
-      return { written: new Map(written), reasons }
-    },
-  }
-}
-
-function randomAction(random: Random, key: ThingKey): Action {
-  const changes = randomChanges(random, { pull: false, inside: true })
-  const tested = random.chance(0.4) ? both(isKey(key), randomTest(random)) : isKey(key)
-  const condition = conditionFor(tested, changes)
-  const row = randomThing(random, key)
-  const replaces = random.chance(0.4)
-  const passes =
-    ({ holds }: Condition) =>
-    (state: State) =>
-      [...state.values()].some(holds)
-  return random.pick<Action>([
-    {
-      key,
-      text: `${replaces ? 'replace' : 'insert'} ${textOf([row])}`,
-      part: db =>
-        db
-          .insertInto('thing')
-          .values(row)
-          .onConflict(replaces ? 'replace' : 'error'),
-      holds: state => replaces || !state.has(keyOf(key)),
-      after: () => row,
-    },
-    {
-      key,
-      text: `update ${changes.map(({ text }) => text).join(', ')} where ${condition.text}`,
-      part: db =>
-        changes.reduce((update, change) => change.build(update), db.updateTable('thing').where(condition.build)),
-      holds: passes(condition),
-      after: thing => thing && changed(thing, changes, false),
-    },
-    {
-      key,
-      text: `delete where ${tested.text}`,
-      part: db => db.deleteFrom('thing').where(tested.build),
-      holds: passes(tested),
-      after: () => undefined,
-    },
-    {
-      key,
-      text: `check ${tested.text}`,
-      part: db => db.conditionCheck('thing').where(tested.build),
-      holds: passes(tested),
-    },
-  ])
-}
-
-function transactGetStep(random: Random): PlainStep {
-  const conditions = randomKeys(random, 4).map(key => both(isKey(key), randomTest(random)))
-  return {
-    text: `get ${conditions.map(({ text }) => text).join('; ')}`,
-    send: async db => {
-      const rows = await db.transactGet(conditions.map(({ build }) => db.from('thing').where(build)))
-      return { rows: rows.filter(row => row !== undefined) }
-    },
-    effect: state => {
-      const found = [...state.values()].filter(thing => conditions.some(({ holds }) => holds(thing)))
-      const rows = new Map(found.map(thing => [keyOf(thing), thing]))
-      return { written: new Map(), rows, reasons: found.length === conditions.length ? [] : [0] }
     },
   }
 }
@@ -309,11 +164,3 @@ const someOf = ({ sk, name, map }: Thing): object => ({
   ...(name === undefined ? {} : { name }),
   ...(map?.x === undefined ? {} : { map: { x: map.x } }),
 })
-
-/** Things as text, the same for the same. */
-export const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => {
-    if (part instanceof Set) return { set: [...(part as Set<unknown>)].sort() }
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
