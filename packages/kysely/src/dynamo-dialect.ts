@@ -1,4 +1,4 @@
-import { checkOptions, HashrangeError, isPlainObject, type OptionChecks } from '@hashrange/query'
+import { checkOptions, HashrangeError, isPlainObject, valueKind, type OptionChecks } from '@hashrange/query'
 import { createExecutor, type HashrangeConfig } from '@hashrange/runtime'
 import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, QueryCompiler } from 'kysely'
 import { DynamoAdapter } from './dynamo-adapter.js'
@@ -83,15 +83,21 @@ const optionChecks: OptionChecks<DialectOptions> = {
   transactionReads: { accepts: value => value === 'refuse' || value === 'allow', expected: "'refuse' or 'allow'" },
 }
 
+/** The rest is checked by `createExecutor`. */
 function checkConfig(config: unknown): DynamoDialectConfig {
   const isObject = typeof config === 'object' && config !== null && isPlainObject(config)
-  if (isObject && 'partiql' in config && config['partiql'] !== undefined && config['partiql'] !== false) {
+  if (!isObject || config['client'] === undefined) {
+    const expected = 'an object with a client, a DynamoDBClient'
+    const actual = isObject ? 'an object without one' : valueKind(config)
+    throw new HashrangeError('build.invalid-operand', { method: 'new DynamoDialect', expected, actual })
+  }
+  const { partiql, ...known } = config
+  if (partiql !== undefined && partiql !== false) {
     throw new HashrangeError('kysely.unsupported-option', {
       option: 'partiql',
       reason: 'raw SQL is not run yet',
       instead: 'Leave it out, and say the query by the builder.',
     })
   }
-  // createExecutor refuses what is no object.
-  return (isObject ? config : { client: config }) as unknown as DynamoDialectConfig
+  return known as unknown as DynamoDialectConfig
 }

@@ -15,7 +15,7 @@ describe('new DynamoDialect', () => {
     ['other null semantics', { nullSemantics: 'pg' }, 'build.invalid-option', { option: 'nullSemantics' }],
     ['reads that it does not know', { transactionReads: true }, 'build.invalid-option', { option: 'transactionReads' }],
     ['an option of nobody', { polcy: {} }, 'build.unknown-option', { option: 'polcy', nearest: 'policy' }],
-    ['no client', { client: undefined }, 'build.invalid-option', { option: 'client' }],
+    ['no client', { client: undefined }, 'build.invalid-operand', { method: 'new DynamoDialect' }],
   ])('refuses %s', (_, config, code, details) => {
     expect(make(config)).toThrow(expect.objectContaining({ code, details: expect.objectContaining(details) }))
   })

@@ -144,12 +144,12 @@ export const verdicts: Readonly<Record<OperationNodeKind, Verdict>> = Object.fre
   CreateSchemaNode: refusal(
     'schema.createSchema',
     'DynamoDB has no schemas',
-    'withSchema(name) prefixes names of tables: there is nothing to make.',
+    'Leave it out: withSchema(name) prefixes the names of tables.',
   ),
   DropSchemaNode: refusal(
     'schema.dropSchema',
     'DynamoDB has no schemas',
-    'withSchema(name) prefixes names of tables: there is nothing to drop.',
+    'Leave it out: withSchema(name) prefixes the names of tables.',
   ),
   CreateViewNode: view('schema.createView'),
   DropViewNode: view('schema.dropView'),

@@ -1,4 +1,4 @@
-import { pathsOf, printPath, type PathNode, type PredicateNode } from '@hashrange/query'
+import { pathsOf, printPath, type ExpressionNode, type PathNode, type PredicateNode } from '@hashrange/query'
 
 /**
  * SQL's logic has three values: a comparison with NULL is neither true nor false, and NOT of it is neither too. DynamoDB's
@@ -23,7 +23,8 @@ function both(guards: readonly PredicateNode[], comparison: PredicateNode, negat
   return guards.length === 0 ? last : { kind: 'And', operands: [...guards, last] }
 }
 
-function knownOf(comparison: PredicateNode): readonly PredicateNode[] {
+/** That what is compared is known: every path. */
+export function knownOf(comparison: ExpressionNode): readonly PredicateNode[] {
   const paths = new Map(pathsOf(comparison).map(path => [printPath(path), path]))
   return [...paths.values()].map(isKnown)
 }

@@ -1,8 +1,9 @@
 import type { OperandNode, PredicateNode } from '@hashrange/query'
 import { refuseForm, refuseNode } from '../refuse/refuse.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
-import { knownComparison } from './null-semantics.js'
+import { falseComparison, negation } from './null-semantics.js'
 import type { Scope } from './scope.js'
+import { compare } from './translate-comparison.js'
 import { translateOperand } from './translate-operand.js'
 
 /** Kysely puts the bounds under an AndNode, which is no conjunction here. */
@@ -10,6 +11,7 @@ export function translateBetween(
   node: Extract<KyselyNode, { readonly kind: 'BinaryOperationNode' }>,
   scope: Scope,
   symmetric: boolean,
+  outcome: boolean,
 ): PredicateNode {
   const bounds = unwrap(node.rightOperand)
   if (bounds.kind !== 'AndNode') return refuseNode(bounds)
@@ -17,14 +19,13 @@ export function translateBetween(
   const low = translateOperand(bounds.left, scope, operand)
   const high = translateOperand(bounds.right, scope, operand)
   const isInverted = symmetric && areInverted(low, high)
-  const between: PredicateNode = {
-    kind: 'Between',
-    operand,
-    low: isInverted ? high : low,
-    high: isInverted ? low : high,
-  }
-  const isOfPaths = low.kind !== 'Value' || high.kind !== 'Value'
-  return isOfPaths && scope.nullSemantics === 'sql' ? knownComparison(between) : between
+  const [least, most] = isInverted ? [high, low] : [low, high]
+  const between: PredicateNode = { kind: 'Between', operand, low: least, high: most }
+  if (scope.nullSemantics === 'native') return outcome ? between : negation(between)
+  if (low.kind === 'Value' && high.kind === 'Value') return outcome ? between : falseComparison(between)
+  // Where one bound is NULL, the other one alone may tell that it is false.
+  const sides = [compare(operand, '>=', least, scope, outcome), compare(operand, '<=', most, scope, outcome)]
+  return { kind: outcome ? 'And' : 'Or', operands: sides }
 }
 
 function areInverted(low: OperandNode, high: OperandNode): boolean {

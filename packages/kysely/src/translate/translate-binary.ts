@@ -1,9 +1,9 @@
 import { assertNever, isSet, type ComparisonOperator, type PathNode, type PredicateNode } from '@hashrange/query'
 import { refuseForm, refuseOperator } from '../refuse/refuse.js'
-import { foldComparison } from './fold-comparison.js'
+import { translateComparison } from './translate-comparison.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
 import { translateLike } from './like-pattern.js'
-import { falseComparison, knownComparison, negation } from './null-semantics.js'
+import { falseComparison, negation } from './null-semantics.js'
 import { operators } from './operators.js'
 import type { Scope } from './scope.js'
 import { translateBetween } from './translate-between.js'
@@ -43,7 +43,7 @@ export function translateBinary(node: BinaryNode, scope: Scope, wanted: boolean)
     case 'contains':
       return settle(containsAll(pathOn(node, name, scope), literalOf(node.rightOperand, scope)))
     case 'between':
-      return settle(translateBetween(node, scope, operator.symmetric))
+      return translateBetween(node, scope, operator.symmetric, outcome)
     case 'is':
       return translateIs(node, scope, outcome)
     case 'distinct':
@@ -62,30 +62,6 @@ function settleFor(predicate: PredicateNode, { nullSemantics }: Scope, outcome: 
 
 const twoValued = (predicate: PredicateNode, outcome: boolean): PredicateNode =>
   outcome ? predicate : negation(predicate)
-
-const opposite = { '=': '<>', '<>': '=' } as const
-
-function translateComparison(
-  node: BinaryNode,
-  operator: ComparisonOperator,
-  scope: Scope,
-  wanted: boolean,
-): PredicateNode {
-  const left = translateOperand(node.leftOperand, scope)
-  const right = translateOperand(node.rightOperand, scope, left)
-  const isEquality = operator === '=' || operator === '<>'
-  const oriented = isEquality && !wanted ? opposite[operator] : operator
-  if (left.kind === 'Value' && right.kind === 'Value') {
-    const folded = foldComparison(left.value, operator, right.value)
-    if (folded !== undefined) return { kind: 'Constant', value: folded === wanted }
-  }
-  const comparison: PredicateNode = { kind: 'Comparison', operator: oriented, left, right }
-  if (scope.nullSemantics === 'native') return comparison
-  if (oriented === '<>') return knownComparison(comparison)
-  if (!wanted && !isEquality) return falseComparison(comparison)
-  // Two NULLs are equal to DynamoDB.
-  return left.kind !== 'Value' && right.kind !== 'Value' ? knownComparison(comparison) : comparison
-}
 
 function pathOn(node: BinaryNode, operator: string, scope: Scope): PathNode {
   const left = unwrap(node.leftOperand)

@@ -2,7 +2,7 @@ import { isSet, type OperandNode, type PredicateNode } from '@hashrange/query'
 import type { OperationNode } from 'kysely'
 import { refuseForm, refuseNode } from '../refuse/refuse.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
-import { falseComparison, knownComparison, negation } from './null-semantics.js'
+import { falseComparison, knownOf, negation } from './null-semantics.js'
 import type { Scope } from './scope.js'
 import { literal, translateOperand } from './translate-operand.js'
 
@@ -27,7 +27,8 @@ export function translateIn(
   const among: PredicateNode = { kind: 'In', operand, values }
   if (isNative) return outcome ? among : negation(among)
   if (!outcome) return falseComparison(among)
-  return comparesPaths(operand, values) ? knownComparison(among) : among
+  // Two NULLs are equal to DynamoDB; one among the values is not equal to what is none.
+  return comparesPaths(operand, values) ? { kind: 'And', operands: [...knownOf(operand), among] } : among
 }
 
 type Member = { readonly value: unknown } | { readonly node: OperationNode }
