@@ -63,6 +63,13 @@ declare module '@hashrange/query' {
     explain(): string
   }
 
+  // The same type parameter as in the interface that this is added to.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  interface DryRun<Key> {
+    /** What would be sent to write them: of an update that pulls out of lists, the reads of these. */
+    readonly requests: readonly (DynamoRequest | DynamoWriteRequest)[]
+  }
+
   interface CompiledTransactGet {
     readonly text: string
     readonly plan: TransactGetItemsPlan

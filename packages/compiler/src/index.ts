@@ -26,6 +26,7 @@ export { passedOverLines, type ExplainedPlan, type Fact } from './explain/explai
 export type { PlanWarning } from './plan/plan-select.js'
 export * from './plan/plan.js'
 export { readForPulls, resolvePulls } from './plan/resolve-pulls.js'
+export { isVersionConflict } from './plan/version-conflict.js'
 export * from './plan/write-plan.js'
 export type { BoundUpdate, BoundUpdateOperand, ListPull, PathValue } from './bind/bound-update.js'
 export { checkPolicy } from './policy/check-policy.js'

@@ -2,12 +2,14 @@ import type { TableSpec } from '@hashrange/testkit'
 import type { Airport } from './data/airports.js'
 import type { Flight } from './data/flights.js'
 import type { Strike } from './data/strikes.js'
+import type { Tally } from './data/tallies.js'
 
 /** What a query can name: the tables and the items that they hold. */
 export interface Database {
   readonly airport: Airport
   readonly flight: Flight
   readonly strike: Strike
+  readonly tally: Tally
 }
 
 export type TableName = keyof Database
@@ -43,6 +45,7 @@ export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
       by_damage: { hash: { damage: 'S' }, range: { cost: 'N' }, project: 'ALL' },
     },
   },
+  tally: { name: 'tally', hash: { airport: 'S' }, range: { year: 'N' } },
 }
 
 export const tableNames = Object.keys(tableSpecs) as readonly TableName[]

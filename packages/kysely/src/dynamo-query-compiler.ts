@@ -1,7 +1,5 @@
 import {
   freezeNode,
-  HashrangeError,
-  isHashrangeError,
   printAssignment,
   printPredicate,
   printStatement,

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach } from '@jest/globals'
 import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
 import { createTable, loadItems, recordRequests, type Engine, type RecordedRequest } from '@hashrange/testkit'
-import { Kysely, type KyselyConfig, type LogEvent } from 'kysely'
+import { Kysely, type KyselyConfig } from 'kysely'
 import { DynamoDialect, type DynamoDialectConfig } from '../src/index.js'
 
 export interface TableWithRows {
@@ -67,5 +67,3 @@ export function openKysely<DB>(
     },
   }
 }
-
-export type { LogEvent }

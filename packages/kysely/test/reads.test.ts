@@ -5,6 +5,7 @@ import {
   CamelCasePlugin,
   DeduplicateJoinsPlugin,
   HandleEmptyInListsPlugin,
+  type Kysely,
   ParseJSONResultsPlugin,
   replaceWithNoncontingentExpression,
   type LogEvent,
@@ -218,7 +219,7 @@ describeEngines('reads through Kysely', engine => {
       interface Camel {
         bookPage: { id: string; pageNum: number; text?: string }
       }
-      const db = world.open().withPlugin(new CamelCasePlugin()) as unknown as import('kysely').Kysely<Camel>
+      const db = world.open().withPlugin(new CamelCasePlugin()) as unknown as Kysely<Camel>
       const query = db
         .selectFrom('bookPage')
         .select(['pageNum', 'text as words'])

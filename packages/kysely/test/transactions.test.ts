@@ -22,10 +22,7 @@ describeEngines(
 
     it('writes several rows together, and leaves out what a row has no value for', async () => {
       const rows = [{ id: 'several-1', name: 'x' }, { id: 'several-2', name: undefined }, { id: 'several-3' }]
-      await world.db
-        .insertInto('colour')
-        .values(rows as { id: string; name?: string }[])
-        .execute()
+      await world.db.insertInto('colour').values(rows).execute()
       expect(world.operations).toStrictEqual(['TransactWriteItems'])
       expect(await colour('several-2')).toStrictEqual({ id: 'several-2' })
       await expect(

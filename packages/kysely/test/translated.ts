@@ -9,7 +9,7 @@ import type { Translation } from '../src/translate/translation.js'
 export type Database = Pick<TestTables, 'person' | 'book_page' | 'colour'>
 
 /** An instance that compiles, and is never run. */
-export const compiling = (nullSemantics: NullSemantics = 'sql'): Kysely<Database> =>
+const compiling = (nullSemantics: NullSemantics = 'sql'): Kysely<Database> =>
   new Kysely<Database>({
     dialect: new DynamoDialect({ client: new DynamoDBClient({ region: 'eu-north-1' }), nullSemantics }),
   })

@@ -15,7 +15,14 @@ export {
 } from './builder/transaction-builder.js'
 export { UpdateBuilder } from './builder/update-builder.js'
 export type { UpdateExpressionBuilder } from './builder/update-expression-builder.js'
-export type { DeleteResult, InsertResult, ReturnedRows, UpdateResult } from './builder/write-result.js'
+export type {
+  DeleteResult,
+  InsertResult,
+  ReturnedOldRows,
+  ReturnedRows,
+  UpdateResult,
+  WithInfo,
+} from './builder/write-result.js'
 export { expressionBuilder, type ExpressionBuilder } from './builder/expression-builder.js'
 export type { Expression, OperandExpression, TupleExpression } from './expression.js'
 export type { UpdateExpression, UpdateOperand } from './update-expression.js'
@@ -39,7 +46,9 @@ export type {
   CompiledQuery,
   CompiledTransactGet,
   CompiledWrite,
+  DryRun,
   Explanation,
+  ItemCollectionSize,
   Page,
   PageRequest,
   QueryInfo,
@@ -47,7 +56,9 @@ export type {
   StatementExecutor,
   StopReason,
   WriteExecutor,
+  WriteInfo,
   WriteOutcome,
+  WriteOutcomeWithInfo,
 } from './statement-executor.js'
 
 // Types of paths, operands and rows
@@ -63,7 +74,8 @@ export { copyValue } from './value/copy-value.js'
 
 // The AST
 export type * from './ast/expression.js'
-export type { OrderByItem, SelectNode, StatementNode } from './ast/statement.js'
+export type { StatementNode } from './ast/any-statement.js'
+export type { OrderByItem, SelectNode } from './ast/statement.js'
 export type * from './ast/write-statement.js'
 export { freezeNode } from './ast/freeze-node.js'
 export { childKeys, pathsOf, walk, type ExpressionNode } from './ast/node.js'

@@ -218,6 +218,8 @@ const executorWithoutClient: StatementExecutor = {
   compile: rejectIn('compile'),
   explain: rejectIn('explain'),
   executeWrite: rejectIn('execute'),
+  executeWriteWithInfo: rejectIn('executeWithInfo'),
+  dryRunWrite: rejectIn('dryRun'),
   executeTransactWrite: rejectIn('transactWrite'),
   executeTransactGet: rejectIn('transactGet'),
   compileWrite: rejectIn('compile'),

@@ -90,6 +90,43 @@ export interface WriteOutcome {
   readonly count: bigint
   /** What `returning` asked for; absent where it asked for nothing. */
   readonly rows?: object[]
+  /** With `returning('old')`: the items that were left as they are; absent where there are none. */
+  readonly unchanged?: object[]
+}
+
+/** How big DynamoDB takes the items of one partition key to be, in the table and its local indexes together. */
+export interface ItemCollectionSize {
+  readonly table: string
+  /** The partition key. */
+  readonly key: Readonly<Record<string, unknown>>
+  /** At least and at most, in gigabytes; 10 are the limit. */
+  readonly sizeEstimateRangeGB: readonly number[]
+}
+
+/** What a write did, beside its counts and rows. */
+export interface WriteInfo {
+  /** Requests sent, DescribeTable aside. */
+  readonly requests: number
+  /** Capacity units, of reads and writes, where DynamoDB told them: of a condition that failed it tells none. */
+  readonly consumedCapacity?: number
+  /** The last that was told of each partition key; absent where nothing was, as of every table without local indexes. */
+  readonly itemCollectionMetrics?: readonly ItemCollectionSize[]
+  /** Of a searched write: items that DynamoDB read to find those to be written. */
+  readonly scannedCount?: number
+  /** Of a searched write: items that were found. */
+  readonly matched?: number
+  /** Of a searched write: those of them that were left alone, for they no longer satisfied the conditions. */
+  readonly skipped?: number
+}
+
+export interface WriteOutcomeWithInfo extends WriteOutcome {
+  readonly info: WriteInfo
+}
+
+/** What `dryRun()` answers. `@hashrange/compiler` adds the requests, as to CompiledQuery. */
+export interface DryRun<Key> {
+  /** The keys of the items that would be written. */
+  readonly keys: Key[]
 }
 
 /** What `compile()` of a write answers, of a transaction too; `@hashrange/compiler` adds the rest, as to CompiledQuery. */
@@ -105,6 +142,9 @@ export interface CompiledTransactGet {
 /** The part of the port that writes and transactions are run through. */
 export interface WriteExecutor {
   executeWrite(statement: WriteNode): Promise<WriteOutcome>
+  executeWriteWithInfo(statement: WriteNode): Promise<WriteOutcomeWithInfo>
+  /** Writes nothing; reads what a searched write would read. */
+  dryRunWrite(statement: WriteNode): Promise<DryRun<object>>
   executeTransactWrite(statement: TransactWriteNode): Promise<void>
   /** One for each statement, in their order. */
   executeTransactGet(statement: TransactGetNode): Promise<(object | undefined)[]>

@@ -119,6 +119,8 @@ const answeringExecutor: query.StatementExecutor = {
   compile: statement => Promise.resolve({ statement } as query.CompiledQuery),
   explain: () => Promise.resolve({ toString: () => 'explained' } as query.Explanation),
   executeWrite: () => Promise.resolve({ count: 1n, rows: [row] }),
+  executeWriteWithInfo: () => Promise.resolve({ count: 1n, rows: [row], info: { requests: 1 } }),
+  dryRunWrite: () => Promise.resolve({ keys: [row] } as unknown as query.DryRun<object>),
   executeTransactWrite: () => Promise.resolve(),
   executeTransactGet: ({ statements }) => Promise.resolve(statements.map(() => row)),
   compileWrite: statement => Promise.resolve({ statement } as query.CompiledWrite),

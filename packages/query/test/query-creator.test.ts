@@ -46,10 +46,14 @@ describe('queryBuilder', () => {
     },
   )
 
-  it.each(['execute', 'compile', 'explain'] as const)('rejects %s of a write: there is no client', async method => {
-    const remove = db.deleteFrom('person')
-    await expect(remove[method]()).rejects.toMatchObject({ code: 'build.no-client', details: { method } })
-  })
+  it.each(['execute', 'executeWithInfo', 'dryRun', 'compile', 'explain'] as const)(
+    'rejects %s of a write: there is no client',
+    async method => {
+      const noClient = { code: 'build.no-client', details: { method } }
+      await expect(db.deleteFrom('person')[method]()).rejects.toMatchObject(noClient)
+      await expect(db.insertInto('colour').values({ id: 'red' })[method]()).rejects.toMatchObject(noClient)
+    },
+  )
 
   it.each(['execute', 'executeTakeFirst', 'executeWithInfo', 'compile', 'explain'] as const)(
     'rejects %s: there is no client',

@@ -1,4 +1,4 @@
-import type { Explanation, StatementExecutor, WriteExecutor, WriteOutcome } from '@hashrange/query'
+import type { DryRun, Explanation, StatementExecutor, WriteExecutor, WriteOutcome } from '@hashrange/query'
 
 type Asked = readonly [method: keyof WriteExecutor, statement: unknown]
 
@@ -13,8 +13,11 @@ export function writingExecutor(
     return Promise.resolve(value)
   }
   const explanation = { toString: () => 'explained' } as Explanation
+  const dryRun = { keys: [{ id: 'a' }] } as unknown as DryRun<object>
   const writes: WriteExecutor = {
     executeWrite: statement => answer('executeWrite', statement, outcome),
+    executeWriteWithInfo: statement => answer('executeWriteWithInfo', statement, { ...outcome, info: { requests: 3 } }),
+    dryRunWrite: statement => answer('dryRunWrite', statement, dryRun),
     executeTransactWrite: statement => answer('executeTransactWrite', statement, undefined),
     executeTransactGet: statement => answer('executeTransactGet', statement, rows),
     compileWrite: statement => answer('compileWrite', statement, { statement } as never),

@@ -52,6 +52,7 @@ export interface SendOptions {
   readonly table: string
   readonly signal: AbortSignal
   readonly returnConsumedCapacity: boolean
+  readonly returnItemCollectionMetrics: boolean
 }
 
 /** Sends one request as the compiler made it. Throws `execute.request-failed` with the SDK's error as cause. */
@@ -76,6 +77,11 @@ async function send(
   options: SendOptions,
 ): Promise<Outputs[keyof Outputs]> {
   const capacity = options.returnConsumedCapacity ? ({ ReturnConsumedCapacity: 'TOTAL' } as const) : {}
+  // Reads have none.
+  const told = {
+    ...capacity,
+    ...(options.returnItemCollectionMetrics ? ({ ReturnItemCollectionMetrics: 'SIZE' } as const) : {}),
+  }
   const sending = { abortSignal: options.signal }
   try {
     switch (request.operation) {
@@ -88,15 +94,15 @@ async function send(
       case 'Scan':
         return await client.send(new ScanCommand({ ...request.input, ...capacity }), sending)
       case 'PutItem':
-        return await client.send(new PutItemCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(new PutItemCommand({ ...request.input, ...told }), sending)
       case 'UpdateItem':
-        return await client.send(new UpdateItemCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(new UpdateItemCommand({ ...request.input, ...told }), sending)
       case 'DeleteItem':
-        return await client.send(new DeleteItemCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(new DeleteItemCommand({ ...request.input, ...told }), sending)
       case 'BatchWriteItem':
-        return await client.send(new BatchWriteItemCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(new BatchWriteItemCommand({ ...request.input, ...told }), sending)
       case 'TransactWriteItems':
-        return await client.send(new TransactWriteItemsCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(new TransactWriteItemsCommand({ ...request.input, ...told }), sending)
       case 'TransactGetItems':
         return await client.send(new TransactGetItemsCommand({ ...request.input, ...capacity }), sending)
     }

@@ -16,6 +16,7 @@ import { emptySetsAsNull } from './bind-item.js'
 import { bindUpdateOperand } from './bind-update-operand.js'
 import { typeNames } from './bind-select.js'
 import type { BoundUpdate, BoundUpdateOperand, Change, ListPull } from './bound-update.js'
+import { withNextVersion } from './bind-version.js'
 import { checkIndexedChange } from './check-indexed-change.js'
 
 /** Brings the assignments of an update under the clauses of an UpdateExpression, and refuses what DynamoDB would. */
@@ -24,8 +25,9 @@ export function bindUpdate(
   table: TableMetadata,
   options: EffectiveWriteOptions,
 ): { readonly update: BoundUpdate; readonly pulls: readonly ListPull[] } {
-  const changes = assignments.flatMap(assignment => bindAssignment(assignment, table, options))
-  if (changes.length === 0) throw new HashrangeError('build.no-assignments', { table: name })
+  const given = assignments.flatMap(assignment => bindAssignment(assignment, table, options))
+  if (given.length === 0) throw new HashrangeError('build.no-assignments', { table: name })
+  const changes = withNextVersion(given, table)
   const keys = keyNames(table.keySchema)
   for (const change of changes) {
     const [attribute] = change.path.segments

@@ -16,6 +16,7 @@ import { bindItem } from './bind-item.js'
 import { bindProjection } from './bind-projection.js'
 import { bindSelect, tableNamed, type BoundSelect } from './bind-select.js'
 import { bindUpdate } from './bind-update.js'
+import { withFirstVersion } from './bind-version.js'
 import type { BoundUpdate, ListPull } from './bound-update.js'
 
 /** An insert whose rows are items, each of which DynamoDB can take. */
@@ -48,7 +49,9 @@ export function bindInsert(statement: InsertNode, catalog: Catalog, options: Eff
   const table = tableNamed(statement.table, catalog)
   const { values, onConflict } = statement
   if (values.length === 0) throw new HashrangeError('build.no-values', { table: table.name })
-  const items = values.map((row, position) => bindItem(row, table, options, values.length === 1 ? undefined : position))
+  const items = values.map((row, position) =>
+    bindItem(withFirstVersion(row, table), table, options, values.length === 1 ? undefined : position),
+  )
   return { table, items, onConflict, returning: bindReturning(statement.returning), options }
 }
 

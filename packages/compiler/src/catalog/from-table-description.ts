@@ -32,9 +32,19 @@ export function fromTableDescription(table: TableSource, name: string): TableMet
     keySchema,
     indexes: [...local, ...global],
     required: table.required ?? [],
+    ...readVersion(table.version, tableKeys, tableName),
     ...(table.ItemCount === undefined ? {} : { itemCount: table.ItemCount }),
     ...(table.TableSizeBytes === undefined ? {} : { sizeBytes: table.TableSizeBytes }),
   }
+}
+
+/** A key cannot be changed, so that it can be no version. */
+function readVersion(version: unknown, keys: readonly string[], table: string): Pick<TableMetadata, 'version'> {
+  if (version === undefined) return {}
+  if (typeof version !== 'string' || version === '')
+    throw invalid(table, 'has a version that is no name of an attribute')
+  if (keys.includes(version)) throw invalid(table, `has its key attribute "${version}" for a version`)
+  return { version }
 }
 
 function readIndex(

@@ -39,12 +39,22 @@ export interface TableMetadata {
   readonly indexes: readonly IndexMetadata[]
   /** Attributes that every item is known to have, each with its key type: they make sparse indexes complete. */
   readonly required: readonly string[]
+  /** The number that every write of an item advances; absent: items have no versions. */
+  readonly version?: string
   readonly itemCount?: number
   readonly sizeBytes?: number
 }
 
-/** A DescribeTable answer's `Table`; `required` may be added by whoever knows it. */
-export type TableSource = TableDescription & { readonly required?: readonly string[] }
+/** A DescribeTable answer's `Table`, and what only you can know of it. */
+export type TableSource = TableDescription & {
+  /** Attributes that every item has, each with its key type: they make sparse indexes complete. Default: none. */
+  readonly required?: readonly string[]
+  /**
+   * The attribute that counts the writes of an item: inserts set it to 1, updates advance it by 1, and an update or delete
+   * of whole keys that demands another one than the item's is `execute.version-conflict`. Default: none.
+   */
+  readonly version?: string
+}
 
 /** The tables that a query can name. */
 export interface Catalog {

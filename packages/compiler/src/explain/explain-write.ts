@@ -97,6 +97,8 @@ function printCondition(condition: BoundPredicate): string {
 
 /** What becomes of an insert under whose key something is there. An update or a delete then changes nothing. */
 function noteOfCondition(write: TransactionAction | FoundItemWrite): string | undefined {
+  if (write.kind === 'ConditionCheck') return undefined
+  if (write.version !== undefined) return 'an error if only the version is another'
   if (write.kind !== 'PutItem') return undefined
   return write.conflict === 'ignore' ? 'else the row is left out' : 'else an error'
 }

@@ -11,6 +11,7 @@ import { planSelect, type PlannedRead } from './plan-select.js'
 import { leavesOf, type Key, type ReadPlan } from './plan.js'
 import type { PlannedWrite } from './planned-write.js'
 import { verifyPlan } from './verify-plan.js'
+import { demandedVersion } from './version-conflict.js'
 import { writeOf, type FoundItemWrite, type ItemWritePlan } from './write-plan.js'
 
 /** What a predicate comes down to: nothing, whole keys with what they leave open, or a search. */
@@ -51,7 +52,9 @@ export function planSearchedWrite(write: FoundItemWrite, search: BoundSearch): P
   const condition = conditionOf([...(upsert ? [] : [itemExists(table)]), ...guardOf(conjuncts, table)])
   const guarded = condition === undefined ? write : { ...write, condition }
   if (keys !== undefined) {
-    const writes = keys.map((key): ItemWritePlan => writeOf(guarded, key))
+    // An item that a search has found, and that has another version by now, is passed over as any other.
+    const versioned = { ...guarded, ...demandedVersion(conjuncts, table) }
+    const writes = keys.map((key): ItemWritePlan => writeOf(versioned, key))
     const [only] = writes
     invariant(only, 'a list of keys is empty')
     if (writes.length === 1) return { ...planOf, plan: only }

@@ -17,7 +17,8 @@ import type { UpdateItemPlan } from './write-plan.js'
 const mostPositions = 100
 
 /** Reads the lists that a value is to be pulled out of, and what the update's condition looks at: consistently. */
-export function readForPulls({ table, tableName, key, pulls = [], condition }: UpdateItemPlan): GetItemPlan {
+export function readForPulls(plan: UpdateItemPlan): GetItemPlan {
+  const { table, tableName, key, pulls = [], condition } = plan
   const tested = (condition === undefined ? [] : attributesIn(condition)).map((name): PathNode => ({
     kind: 'Path',
     segments: [name],
@@ -29,9 +30,12 @@ export function readForPulls({ table, tableName, key, pulls = [], condition }: U
     tableName,
     key,
     consistentRead: true,
-    ...(isProjectionExpressible(projection) ? { projection } : {}),
+    ...(isWholeAsked(plan) || !isProjectionExpressible(projection) ? {} : { projection }),
   }
 }
+
+/** Where the condition does not hold of the item that was read, nothing more is sent, and it may be wanted as it is. */
+const isWholeAsked = ({ returning, version }: UpdateItemPlan): boolean => returning === 'old' || version !== undefined
 
 /**
  * The update with the pulls made positions of the lists as they were read, under the condition that they are so still: if

@@ -63,6 +63,7 @@ export function verifyLeaf(write: TransactionAction | FoundItemWrite, table: Tab
     invariant(upserts || said.has(predicateKey(itemExists(table))), 'a write may make an item that was not there')
   }
   if (write.kind === 'UpdateItem') verifyUpdate(write, table)
+  verifyVersion(write, table)
 }
 
 /** Refuses expressions above DynamoDB's limits, which only the whole of a request can tell. */
@@ -91,6 +92,15 @@ function verifyUpdate(
   const names = keyNames(table.keySchema)
   invariant(changed.length > 0, 'an update changes nothing')
   invariant(!changed.some(({ segments: [name] }) => names.includes(name)), 'an update changes a key')
+}
+
+/** Or a write would pass for none with whoever holds the version before it. */
+function verifyVersion(write: TransactionAction | FoundItemWrite, { version }: TableMetadata): void {
+  if (version === undefined) return
+  if (write.kind === 'PutItem') invariant(write.item[version]?.N, 'an item is written without a version')
+  if (write.kind !== 'UpdateItem') return
+  const advanced = write.update.add.some(({ path: { segments } }) => segments.length === 1 && segments[0] === version)
+  invariant(advanced, 'an update does not advance the version')
 }
 
 const conditionKeys = (condition: BoundPredicate | undefined): string[] =>

@@ -37,6 +37,8 @@ export interface WriteTarget {
   readonly returning: ReturningNode
   /** What has to be true of the item, or nothing is written. Absent: it is written whatever is there. */
   readonly condition?: BoundPredicate
+  /** The attribute of which the condition demands a version: an item that fails by it alone is a conflict. */
+  readonly version?: string
 }
 
 /** A whole item in place of what was there. One request. What it gives back of the new item is `item`. */

@@ -160,8 +160,14 @@ const conditionInput = (
 ): { ConditionExpression?: string } =>
   condition === undefined ? {} : { ConditionExpression: renderPredicate(condition, attributes) }
 
-const returned = ({ returnValues }: WriteTarget): { ReturnValues?: 'ALL_OLD' | 'ALL_NEW' } =>
-  returnValues === 'NONE' ? {} : { ReturnValues: returnValues }
+/** The item on which a condition fails is asked for where it is wanted, and where it tells why. */
+const returned = (
+  plan: ItemWritePlan,
+): { ReturnValues?: 'ALL_OLD' | 'ALL_NEW'; ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' } => ({
+  ...(plan.returnValues === 'NONE' ? {} : { ReturnValues: plan.returnValues }),
+  ...(plan.version === undefined ? {} : { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+  ...(plan.condition === undefined ? {} : returnedOnFailure(plan)),
+})
 
 /** Within a transaction that is all that can be had of the item before. */
 const returnedOnFailure = ({ returning }: WriteTarget): { ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' } =>

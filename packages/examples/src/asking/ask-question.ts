@@ -1,45 +1,27 @@
-import { isHashrangeError, type DynamoRequest, type Hashrange } from 'hashrange'
+import { isHashrangeError, QueryCreator, type StatementExecutor } from 'hashrange'
 import type { DataSet } from '../data/data-set.js'
-import type { Cost, Meter } from '../meter.js'
-import type { Query, Question } from '../questions/question.js'
+import type { Meter } from '../meter.js'
+import type { Query, QueryQuestion, Question } from '../questions/question.js'
 import type { Database } from '../tables.js'
+import type { Answer, QueryAnswer } from './answer.js'
+import { askScript } from './ask-script.js'
 import { sameRows } from './same-rows.js'
 
-/** Everything that came of a question. */
-export interface Answer {
-  readonly question: Question
-  readonly explanation: string
-  /** As the query was compiled. */
-  readonly requests: readonly DynamoRequest[]
-  readonly outcome: Rows | Refusal
-  readonly cost: Cost
-  /** Plain JavaScript finds the same rows; or, of a refusal: nothing was sent. */
-  readonly isRight: boolean
-}
-
-export interface Rows {
-  readonly kind: 'rows'
-  readonly rows: readonly object[]
-  /** What plain JavaScript finds. */
-  readonly expected: readonly object[]
-}
-
-export interface Refusal {
-  readonly kind: 'refusal'
-  readonly message: string
-}
-
 export interface Asking {
-  readonly db: Hashrange<Database>
+  readonly executor: StatementExecutor
   readonly meter: Meter
   readonly data: DataSet
 }
 
-/** Compiles, explains and runs the query of a question, and asks plain JavaScript the same. */
-export async function askQuestion(question: Question, { db, meter, data }: Asking): Promise<Answer> {
-  const query = question.query(db)
+/** Asks DynamoDB and plain JavaScript the same. */
+export const askQuestion = (question: Question, asking: Asking): Promise<Answer> =>
+  question.kind === 'query' ? askQuery(question, asking) : askScript(question, asking)
+
+/** Compiles, explains and runs the query of a question. */
+async function askQuery(question: QueryQuestion, { executor, meter, data }: Asking): Promise<QueryAnswer> {
+  const query = question.query(new QueryCreator<Database>(executor))
   const { requests, statement } = await query.compile()
-  const common = { question, explanation: String(await query.explain()), requests }
+  const common = { kind: question.kind, question, explanation: String(await query.explain()), requests }
   if (question.plain === 'refused') {
     const { result: message, cost } = await meter.measure(() => refusalOf(query))
     return { ...common, outcome: { kind: 'refusal', message }, cost, isRight: cost.sent.length === 0 }
@@ -50,7 +32,7 @@ export async function askQuestion(question: Question, { db, meter, data }: Askin
   return { ...common, outcome: { kind: 'rows', rows, expected }, cost, isRight }
 }
 
-async function rowsOf(query: Query, end: Question['end']): Promise<readonly object[]> {
+async function rowsOf(query: Query, end: QueryQuestion['end']): Promise<readonly object[]> {
   if (end === 'execute') return query.execute()
   const row = await query.executeTakeFirst()
   return row === undefined ? [] : [row]

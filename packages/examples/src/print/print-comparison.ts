@@ -1,4 +1,4 @@
-import type { Answer } from '../asking/ask-question.js'
+import type { Answer } from '../asking/answer.js'
 import type { Cost } from '../meter.js'
 import type { TableName } from '../tables.js'
 import { formatCount, formatUnits } from './format-number.js'
@@ -25,7 +25,7 @@ interface Line {
 
 /**
  * What the planned requests cost, beside what a Scan of the table would have cost for the same answers. Questions that
- * have no other answer than a Scan are left out, and so are refused ones.
+ * have no other answer than a Scan are left out, and so are refused ones and those that write.
  */
 export function printComparison(
   answers: ReadonlyMap<number, Answer>,
@@ -33,7 +33,7 @@ export function printComparison(
   paint: Paint,
 ): readonly string[] {
   const lines = [...answers]
-    .filter(([, { requests }]) => requests[0]?.operation !== 'Scan')
+    .filter(([, { requests, question }]) => requests[0]?.operation !== 'Scan' && !('writes' in question))
     .map(([number, { question, cost }]): Line => {
       const scan = scans.get(question.table)?.readUnits ?? 0
       return { number: String(number), title: question.title, items: cost.itemsRead, units: cost.readUnits, scan }

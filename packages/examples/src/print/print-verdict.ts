@@ -1,9 +1,9 @@
-import type { Answer } from '../asking/ask-question.js'
+import type { Answer } from '../asking/answer.js'
 import type { Paint } from './paint.js'
 
 /** Whether the answers are right, in a line for those that ran and in one for those that were refused. */
 export function printVerdict(answers: readonly Answer[], paint: Paint): readonly string[] {
-  const ran = answers.filter(({ outcome }) => outcome.kind === 'rows')
+  const ran = answers.filter(({ outcome }) => outcome.kind !== 'refusal')
   const refused = answers.filter(({ outcome }) => outcome.kind === 'refusal')
   const right = (of: readonly Answer[]): string =>
     `${String(of.filter(({ isRight }) => isRight).length)} of ${String(of.length)}`

@@ -12,7 +12,9 @@ export interface Query {
 }
 
 /** One question, asked of DynamoDB and of plain JavaScript. */
-export interface Question {
+export type Question = QueryQuestion | ScriptQuestion
+
+interface Asked {
   /** The question in words. */
   readonly title: string
   /** What there is to see in the answer. */
@@ -20,11 +22,33 @@ export interface Question {
   /** The file that the question stands in: what is printed as its code is read from there. */
   readonly file: string
   readonly table: TableName
+}
+
+/** One query, which is run to its end. */
+export interface QueryQuestion extends Asked {
+  readonly kind: 'query'
   readonly query: (db: QueryCreator<Database>) => Query
   /** The method that ends the query. */
   readonly end: 'execute' | 'executeTakeFirst'
   /** The same question, asked of the data as it was read; 'refused': the query is not allowed to run. */
   readonly plain: ((data: DataSet) => readonly object[]) | 'refused'
+}
+
+/** What came of a script, by name: rows, numbers, codes of errors. */
+export type Results = Readonly<Record<string, unknown>>
+
+/** Several steps: a query that goes on where it ended, or writes. */
+export interface ScriptQuestion extends Asked {
+  readonly kind: 'script'
+  readonly run: (db: QueryCreator<Database>) => Promise<Results>
+  /** The same in plain JavaScript. What it cannot know, such as a cursor, it does not name: that is shown, not compared. */
+  readonly plain: (data: DataSet) => Results
+  /** Where it is the point to read less: how many items the whole would be. */
+  readonly whole?: (data: DataSet) => number
+  /** The items of its table are changed, and put back when it is done; it adds none. */
+  readonly writes?: true
+  /** What not every engine knows. */
+  readonly needs?: 'transactions'
 }
 
 /** A row of those attributes that a query selects: what an item lacks, the row lacks. */

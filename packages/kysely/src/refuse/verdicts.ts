@@ -10,6 +10,9 @@ export interface Refusal {
 
 export type Verdict = 'mapped' | Refusal
 
+/** Also those that Kysely 0.29 has added. */
+type KnownKind = OperationNodeKind | 'AddValueNode' | 'AlterTypeNode' | 'RenameValueNode'
+
 const refusal = (from: string, reason: string, instead: string): Refusal => Object.freeze({ from, reason, instead })
 
 const runTwo = 'Run two queries, or keep together in one item what is read together.'
@@ -54,7 +57,7 @@ const schema = (from: string): Refusal =>
  * What the dialect does with each kind of Kysely's nodes. Complete by its type, so that a kind that a new version adds does
  * not compile; at run time an unknown kind is refused.
  */
-export const verdicts: Readonly<Record<OperationNodeKind, Verdict>> = Object.freeze({
+export const verdicts: Readonly<Record<KnownKind, Verdict>> = Object.freeze({
   AliasNode: 'mapped',
   AndNode: 'mapped',
   AggregateFunctionNode: 'mapped',
@@ -156,6 +159,9 @@ export const verdicts: Readonly<Record<OperationNodeKind, Verdict>> = Object.fre
   RefreshMaterializedViewNode: view('schema.refreshMaterializedView'),
   CreateTypeNode: type('schema.createType'),
   DropTypeNode: type('schema.dropType'),
+  AlterTypeNode: type('schema.alterType'),
+  AddValueNode: type('addValue'),
+  RenameValueNode: type('renameValue'),
   UniqueConstraintNode: constraint('unique'),
   CheckConstraintNode: constraint('check'),
   ForeignKeyConstraintNode: constraint('addForeignKeyConstraint'),

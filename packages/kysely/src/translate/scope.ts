@@ -35,7 +35,7 @@ export function scopeOf(node: OperationNode, nullSemantics: NullSemantics): Scop
 }
 
 /** `withSchema('prod')` gives `prod.person`, which `tableNames` may map and DynamoDB takes as it is. */
-export function tableName({ table: { schema, identifier } }: TableNode): string {
+function tableName({ table: { schema, identifier } }: TableNode): string {
   return schema === undefined ? identifier.name : `${schema.name}.${identifier.name}`
 }
 

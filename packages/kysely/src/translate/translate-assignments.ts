@@ -9,7 +9,7 @@ import {
   type ValueNode as Literal,
 } from '@hashrange/query'
 import type { ColumnUpdateNode, OperationNode } from 'kysely'
-import { refuseFunction, refuseNode, refuseOperator } from '../refuse/refuse.js'
+import { refuseFunction, refuseOperator } from '../refuse/refuse.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
 import type { Scope } from './scope.js'
 import { literalOf, operatorOf, pathArgument } from './translate-operand.js'

@@ -1,4 +1,4 @@
-import { assertNever, isSet, type ComparisonOperator, type PathNode, type PredicateNode } from '@hashrange/query'
+import { assertNever, isSet, type PathNode, type PredicateNode } from '@hashrange/query'
 import { refuseForm, refuseOperator } from '../refuse/refuse.js'
 import { translateComparison } from './translate-comparison.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'

@@ -93,7 +93,8 @@ function insertedValue(node: OperationNode): unknown {
   )
 }
 
-function conflictOf({ replace, ignore, orAction, onConflict }: InsertQueryNode): InsertNode['onConflict'] {
+function conflictOf(node: InsertQueryNode): InsertNode['onConflict'] {
+  const { replace, orAction, onConflict } = node
   if (onConflict !== undefined) {
     return onConflict.doNothing === true
       ? 'ignore'
@@ -102,7 +103,8 @@ function conflictOf({ replace, ignore, orAction, onConflict }: InsertQueryNode):
   if (replace === true) return 'replace'
   switch (orAction?.action) {
     case undefined:
-      return ignore === true ? 'ignore' : 'error'
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- a node that says it in the old way is not to be misread
+      return node.ignore === true ? 'ignore' : 'error'
     case 'ignore':
       return 'ignore'
     case 'replace':
@@ -169,7 +171,7 @@ function translateUpsert(node: InsertQueryNode, rows: readonly Row[], scope: Sco
 /** What the insert of an upsert takes, and what its update does. */
 function checkUpsertOptions(options: unknown): InsertOptions & UpdateOptions {
   for (const [name, value] of Object.entries({ ...(options as object) })) {
-    const option = { [name]: value as unknown }
+    const option = { [name]: value }
     if (!accepts(checkInsertOptions, option)) checkUpdateOptions(option)
   }
   return { ...(options as object) }

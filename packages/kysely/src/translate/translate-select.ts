@@ -128,10 +128,11 @@ function orderOf(node: OrderByItemNode, scope: Scope): OrderByItem {
   }
   refusePresent(collation)
   const ordered = unwrap(node.orderBy)
-  const isAlias =
+  const name =
     ordered.kind === 'ReferenceNode' && ordered.table === undefined && ordered.column.kind === 'ColumnNode'
-  const alias =
-    isAlias && ordered.column.kind === 'ColumnNode' ? scope.aliases?.get(ordered.column.column.name) : undefined
+      ? ordered.column.column.name
+      : undefined
+  const alias = name === undefined ? undefined : scope.aliases?.get(name)
   if (!isPathLike(ordered)) return refuseNode(ordered)
   return { path: alias ?? translatePath(ordered, scope), direction: directionOf(direction) }
 }

@@ -138,8 +138,10 @@ describe('a select', () => {
   })
 
   it('tells a path in a document from a table', () => {
-    const { ref } = db.dynamic
-    expect(() => db.selectFrom('person').select('age').where(ref('address.city'), '=', 'Oslo').compile()).toThrow(
+    const { dynamic } = db
+    expect(() =>
+      db.selectFrom('person').select('age').where(dynamic.ref('address.city'), '=', 'Oslo').compile(),
+    ).toThrow(
       expect.objectContaining({
         code: 'kysely.unsupported-reference',
         hint: "For a path in a document write eb.ref('address', '->').key('city').",
@@ -186,13 +188,13 @@ describe('a select', () => {
   })
 
   it('takes $if, $call, $castTo and dynamic references as the builder makes of them', () => {
-    const { ref } = db.dynamic
+    const { dynamic } = db
     const query = db
       .selectFrom('person')
-      .select(ref<'age'>('age'))
+      .select(dynamic.ref<'age'>('age'))
       .$if(true, qb => qb.select('email'))
       .$if(false, qb => qb.select('tags'))
-      .$call(qb => qb.where(ref('id'), '=', 'a'))
+      .$call(qb => qb.where(dynamic.ref('id'), '=', 'a'))
       .$castTo<{ other: string }>()
     expect(translated(query)).toMatchObject({
       statement: { projection: [path('age'), path('email')], predicate: idIs('a') },

@@ -2,7 +2,8 @@ import { assertNever } from '../error/hashrange-error.js'
 import { printPath } from '../parse/parse-path.js'
 import { printPredicate } from './print-predicate.js'
 import { wordsOfConditionCheck, wordsOfDelete, wordsOfInsert, wordsOfUpdate } from './print-write.js'
-import type { SelectNode, StatementNode } from './statement.js'
+import type { StatementNode } from './any-statement.js'
+import type { SelectNode } from './statement.js'
 import type { ConditionCheckNode } from './write-statement.js'
 
 /** Longer transactions are told by the number of their statements. */

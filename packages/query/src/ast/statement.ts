@@ -1,6 +1,5 @@
 import type { ReadOptions } from '../options/read-options.js'
 import type { PathNode, PredicateNode } from './expression.js'
-import type { TransactGetNode, TransactWriteNode, WriteNode } from './write-statement.js'
 
 export interface OrderByItem {
   readonly path: PathNode
@@ -29,6 +28,3 @@ export interface SelectNode {
   /** `options({...})`, merged in the order of the calls. */
   readonly options?: ReadOptions
 }
-
-/** Every statement that can be run by itself. */
-export type StatementNode = SelectNode | WriteNode | TransactWriteNode | TransactGetNode

@@ -6,7 +6,7 @@ import type { WriteOutcome } from '../statement-executor.js'
 import type { SelectedRow } from '../types/selection.js'
 import { conjoin } from './where-builder.js'
 import { WriteBuilder } from './write-builder.js'
-import { returnedRows, type DeleteResult, type ReturnedRows } from './write-result.js'
+import { returnedRows, type DeleteResult, type ReturnedOldRows } from './write-result.js'
 
 /**
  * A delete being built. Every call gives a new builder and leaves this one as it is. A builder is no promise: it is run
@@ -39,17 +39,18 @@ export class DeleteBuilder<DB, Table extends keyof DB, Result extends DeleteResu
   }
 
   /**
-   * Asks for the items as they were, in `rows` of the result.
+   * Asks for the items as they were, in `rows` of the result; those on which a condition failed stand in `unchanged`.
    *
    * @example
    * ```ts
    * const { rows } = await db.deleteFrom('person').where('id', '=', 'a').returning('old').execute()
    * ```
    *
-   * Sends ReturnValues: ALL_OLD. Default: 'none'. Throws `build.invalid-operand`. AWS: DeleteItem, ReturnValues.
+   * Sends ReturnValues: ALL_OLD and ReturnValuesOnConditionCheckFailure: ALL_OLD. Default: 'none'. Throws
+   * `build.invalid-operand`. AWS: DeleteItem.
    */
   returning(what: 'none'): DeleteBuilder<DB, Table>
-  returning(what: 'old'): DeleteBuilder<DB, Table, DeleteResult & ReturnedRows<SelectedRow<DB[Table], never>>>
+  returning(what: 'old'): DeleteBuilder<DB, Table, DeleteResult & ReturnedOldRows<SelectedRow<DB[Table], never>>>
   returning(what: unknown): unknown {
     return this.#with({ returning: parseReturning(what, ['old', 'none'], false) as 'old' | 'none' })
   }

@@ -5,10 +5,16 @@ import { checkInsertOptions, type InsertOptions } from '../options/write-options
 import { invalidOperand } from '../parse/parse-assignment.js'
 import { parseReturning, requireComplete } from '../parse/parse-write.js'
 import { parseRows } from '../parse/parse-written-value.js'
-import type { CompiledWrite, Explanation, StatementExecutor } from '../statement-executor.js'
+import type { CompiledWrite, DryRun, Explanation, StatementExecutor, WriteOutcome } from '../statement-executor.js'
 import type { PathOf } from '../types/path.js'
 import type { SelectedRow } from '../types/selection.js'
-import { returnedRows, type InsertResult, type ReturnedRows } from './write-result.js'
+import {
+  returnedRows,
+  type InsertResult,
+  type ReturnedOldRows,
+  type ReturnedRows,
+  type WithInfo,
+} from './write-result.js'
 
 /** Complete by its type. */
 const conflicts: Readonly<Record<OnConflict, true>> = { error: true, ignore: true, replace: true }
@@ -70,7 +76,8 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
 
   /**
    * Asks for rows in the result: 'old' for the items that were replaced, 'new' for the rows as they are stored, or
-   * attributes of these.
+   * attributes of these. With 'old', the items that `onConflict('ignore')` left as they are stand in `unchanged`, and
+   * those that make it fail in `error.rows` of `execute.already-exists`.
    *
    * @example
    * ```ts
@@ -78,9 +85,11 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * console.log(replaced.rows[0]?.name)
    * ```
    *
-   * Default: 'none'. Throws `build.invalid-operand`, `build.invalid-path`. AWS: PutItem, ReturnValues.
+   * Default: 'none'. Throws `build.invalid-operand`, `build.invalid-path`. AWS: PutItem, ReturnValues and
+   * ReturnValuesOnConditionCheckFailure.
    */
   returning(what: 'none'): InsertBuilder<DB, Table>
+  returning(what: 'old'): InsertBuilder<DB, Table, InsertResult & ReturnedOldRows<SelectedRow<DB[Table], never>>>
   returning(what: 'old' | 'new'): InsertBuilder<DB, Table, InsertResult & ReturnedRows<SelectedRow<DB[Table], never>>>
   returning<Path extends PathOf<DB[Table]>>(
     paths: readonly Path[],
@@ -130,9 +139,40 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    */
   async execute(): Promise<Result> {
     requireComplete(this.node)
-    const outcome = await this.executor.executeWrite(this.node)
-    const result: InsertResult = { numInsertedRows: outcome.count, ...returnedRows(outcome) }
-    return result as Result
+    return this.#resultOf(await this.executor.executeWrite(this.node))
+  }
+
+  /**
+   * Writes the rows as `execute` does, and tells besides how many requests and how much capacity it took.
+   *
+   * @example
+   * ```ts
+   * const { numInsertedRows, info } = await db.replaceInto('colour').values([{ id: 'red' }, { id: 'blue' }]).executeWithInfo()
+   * console.log(numInsertedRows, info.requests, info.consumedCapacity)
+   * ```
+   *
+   * Sends what `execute` does, with ReturnConsumedCapacity: TOTAL and ReturnItemCollectionMetrics: SIZE. Rejects as it.
+   */
+  async executeWithInfo(): Promise<WithInfo<Result>> {
+    requireComplete(this.node)
+    const { info, ...outcome } = await this.executor.executeWriteWithInfo(this.node)
+    return { ...this.#resultOf(outcome), info }
+  }
+
+  /**
+   * Tells the `keys` of the rows, and what would be sent, as `requests`; writes nothing.
+   *
+   * @example
+   * ```ts
+   * const { keys } = await db.insertInto('colour').values({ id: 'red', name: 'Red' }).dryRun()
+   * console.log(keys[0]?.id)
+   * ```
+   *
+   * Sends at most DescribeTable. Rejects as `execute` does before it sends.
+   */
+  async dryRun(): Promise<DryRun<Partial<DB[Table]>>> {
+    requireComplete(this.node)
+    return (await this.executor.dryRunWrite(this.node)) as DryRun<Partial<DB[Table]>>
   }
 
   /**
@@ -192,6 +232,11 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
     change: (query: InsertBuilder<DB, Table, Result>) => InsertBuilder<DB, Table, Then>,
   ): InsertBuilder<DB, Table, Result | Then> {
     return condition ? change(this) : this
+  }
+
+  #resultOf(outcome: WriteOutcome): Result {
+    const result: InsertResult = { numInsertedRows: outcome.count, ...returnedRows(outcome) }
+    return result as Result
   }
 
   #with(changes: Partial<InsertNode>): InsertBuilder<DB, Table> {

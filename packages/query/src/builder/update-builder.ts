@@ -8,7 +8,7 @@ import type { PathOf } from '../types/path.js'
 import type { SelectedRow } from '../types/selection.js'
 import { AssignmentBuilder } from './assignment-builder.js'
 import { conjoin } from './where-builder.js'
-import { returnedRows, type ReturnedRows, type UpdateResult } from './write-result.js'
+import { returnedRows, type ReturnedOldRows, type ReturnedRows, type UpdateResult } from './write-result.js'
 
 /**
  * An update being built. Every call gives a new builder and leaves this one as it is; changes and conditions add up.
@@ -62,6 +62,7 @@ export class UpdateBuilder<
 
   /**
    * Asks for rows in the result: the items as they are now ('new') or were before ('old'), or attributes as they are now.
+   * With 'old', items on which a condition failed stand in `unchanged`.
    *
    * @example
    * ```ts
@@ -69,9 +70,11 @@ export class UpdateBuilder<
    * console.log(rows[0]?.age)
    * ```
    *
-   * Default: 'none'. Throws `build.invalid-operand`, `build.invalid-path`. AWS: UpdateItem, ReturnValues.
+   * Default: 'none'. Throws `build.invalid-operand`, `build.invalid-path`. AWS: UpdateItem, ReturnValues and
+   * ReturnValuesOnConditionCheckFailure.
    */
   returning(what: 'none'): UpdateBuilder<DB, Table>
+  returning(what: 'old'): UpdateBuilder<DB, Table, UpdateResult & ReturnedOldRows<SelectedRow<DB[Table], never>>>
   returning(what: 'old' | 'new'): UpdateBuilder<DB, Table, UpdateResult & ReturnedRows<SelectedRow<DB[Table], never>>>
   returning<Path extends PathOf<DB[Table]>>(
     paths: readonly Path[],

@@ -2,8 +2,9 @@ import type { PredicateNode } from '../ast/expression.js'
 import { freezeNode } from '../ast/freeze-node.js'
 import type { DeleteNode, UpdateNode } from '../ast/write-statement.js'
 import { requireComplete } from '../parse/parse-write.js'
-import type { CompiledWrite, Explanation, StatementExecutor, WriteOutcome } from '../statement-executor.js'
+import type { CompiledWrite, DryRun, Explanation, StatementExecutor, WriteOutcome } from '../statement-executor.js'
 import { WhereBuilder } from './where-builder.js'
+import type { WithInfo } from './write-result.js'
 
 /**
  * How an update or a delete is run and looked at. It holds a frozen node and the executor that runs it, and nothing else;
@@ -48,11 +49,48 @@ export abstract class WriteBuilder<
    * ```
    *
    * Sends what `explain()` tells. Rejects with `build.no-client`, `build.no-assignments`, and with `bind.*`, `plan.*`,
-   * `policy.*` before anything but DescribeTable is sent; with `policy.searched-write-limit` and `execute.*`.
+   * `policy.*` before anything but DescribeTable is sent; with `policy.searched-write-limit` and `execute.*`, of a table
+   * that has versions with `execute.version-conflict`.
    */
   async execute(): Promise<Result> {
     requireComplete(this.node)
     return this.resultOf(await this.executor.executeWrite(this.node))
+  }
+
+  /**
+   * Runs the write as `execute` does, and tells besides how many requests and how much capacity it took; of a searched
+   * write also how many items were read, found, and left alone.
+   *
+   * @example
+   * ```ts
+   * const { numUpdatedRows, info } = await db.updateTable('person').add('age', 1).where('id', '=', 'a').executeWithInfo()
+   * console.log(numUpdatedRows, info.requests, info.consumedCapacity)
+   * ```
+   *
+   * Sends what `execute` does, with ReturnConsumedCapacity: TOTAL and ReturnItemCollectionMetrics: SIZE. Rejects as it.
+   */
+  async executeWithInfo(): Promise<WithInfo<Result>> {
+    requireComplete(this.node)
+    const { info, ...outcome } = await this.executor.executeWriteWithInfo(this.node)
+    return { ...this.resultOf(outcome), info }
+  }
+
+  /**
+   * Tells which items would be written, by `keys`, and what would be sent, as `requests`; writes nothing.
+   *
+   * @example
+   * ```ts
+   * const { keys } = await db.deleteFrom('person').where('first_name', '=', 'Ann').dryRun()
+   * console.log(keys.map(({ id }) => id))
+   * ```
+   *
+   * Conditions that fix whole keys send nothing but DescribeTable: the keys are theirs, whether items are there or not.
+   * Others read the keys as `execute` does. An update that pulls out of lists shows the read of each list, which says what
+   * is written then. Rejects as `execute` does before it writes.
+   */
+  async dryRun(): Promise<DryRun<Partial<DB[Table]>>> {
+    requireComplete(this.node)
+    return (await this.executor.dryRunWrite(this.node)) as DryRun<Partial<DB[Table]>>
   }
 
   /**

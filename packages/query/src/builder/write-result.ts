@@ -1,4 +1,4 @@
-import type { WriteOutcome } from '../statement-executor.js'
+import type { WriteInfo, WriteOutcome } from '../statement-executor.js'
 
 /** What an insert did. */
 export interface InsertResult {
@@ -23,6 +23,20 @@ export interface ReturnedRows<Row> {
   readonly rows: Row[]
 }
 
+/** What `returning('old')` adds. */
+export interface ReturnedOldRows<Row> extends ReturnedRows<Row> {
+  /**
+   * The items that are left as they are, for a condition did not hold; absent where there are none. An item that is not
+   * there is none of them.
+   */
+  readonly unchanged?: Row[]
+}
+
+/** What `executeWithInfo` gives: the result of `execute`, and what was done for it. */
+export type WithInfo<Result> = Result & { readonly info: WriteInfo }
+
 /** Rows are there only where `returning` asked for them. */
-export const returnedRows = ({ rows }: WriteOutcome): Partial<ReturnedRows<object>> =>
-  rows === undefined ? {} : { rows }
+export const returnedRows = ({ rows, unchanged }: WriteOutcome): Partial<ReturnedOldRows<object>> => ({
+  ...(rows === undefined ? {} : { rows }),
+  ...(unchanged === undefined ? {} : { unchanged }),
+})

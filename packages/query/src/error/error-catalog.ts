@@ -221,6 +221,12 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
       `${rowAt(position)} for "${table}" has the key of an item that is there${positions.length > 1 ? `, as have ${String(positions.length - 1)} more` : ''}${written === undefined ? '' : `; ${String(written)} rows were written`}.`,
     hint: () => "Say .onConflict('ignore') or .onConflict('replace'), or update the item.",
   },
+  'execute.version-conflict': {
+    title: 'An item of another version.',
+    sentence: ({ table, attribute, written }) =>
+      `Somebody else has written to "${table}": an item has another "${attribute}" than the one demanded${written === undefined ? '' : `; ${String(written)} items were written`}.`,
+    hint: () => 'error.rows holds it as it is now: apply the change to that, and write with its version.',
+  },
   'execute.transaction-cancelled': {
     title: 'A transaction that DynamoDB cancelled.',
     sentence: ({ reasons }) =>

@@ -145,6 +145,8 @@ export interface ErrorDetails {
     readonly positions?: readonly number[]
     readonly written?: number
   }
+  /** `written` counts the items that were written all the same, where there were several. */
+  'execute.version-conflict': { readonly table: string; readonly attribute: string; readonly written?: number }
   'execute.transaction-cancelled': { readonly reasons: readonly CancellationReason[] }
   /** What stands in a Kysely query and DynamoDB has not: `node` is the kind of Kysely's node, `instead` what to write. */
   'kysely.unsupported-node': UnsupportedInKysely

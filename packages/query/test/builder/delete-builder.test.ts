@@ -51,4 +51,20 @@ describe('deleteFrom', () => {
       ['executeWrite', 'compileWrite', 'explainWrite'].map(method => [method, query.toNode()]),
     )
   })
+
+  it('gives what was left as it is, what it took, and what would be done', async () => {
+    const unchanged = [{ id: 'a', first_name: 'Ann' }]
+    const { executor, asked } = writingExecutor({ count: 0n, rows: [], unchanged })
+    const query = new QueryCreator<Database>(executor).deleteFrom('person').where('id', '=', 'a').returning('old')
+    expect(await query.execute()).toStrictEqual({ numDeletedRows: 0n, rows: [], unchanged })
+    expect(await query.executeWithInfo()).toStrictEqual({
+      numDeletedRows: 0n,
+      rows: [],
+      unchanged,
+      info: { requests: 3 },
+    })
+    expect(await query.dryRun()).toStrictEqual({ keys: [{ id: 'a' }] })
+    expect(asked.map(([method]) => method)).toStrictEqual(['executeWrite', 'executeWriteWithInfo', 'dryRunWrite'])
+    expect(asked.map(([, statement]) => statement)).toStrictEqual(asked.map(() => query.toNode()))
+  })
 })

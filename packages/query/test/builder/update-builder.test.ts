@@ -257,10 +257,16 @@ describe('running', () => {
     )
   })
 
-  it.each(['execute', 'compile', 'explain'] as const)('%s refuses an update that changes nothing', async method => {
-    const { executor, asked } = writingExecutor()
-    const update = new QueryCreator<Database>(executor).updateTable('person').set({}).where('id', '=', 'a')
-    await expect(update[method]()).rejects.toMatchObject({ code: 'build.no-assignments', details: { table: 'person' } })
-    expect(asked).toStrictEqual([])
-  })
+  it.each(['execute', 'executeWithInfo', 'dryRun', 'compile', 'explain'] as const)(
+    '%s refuses an update that changes nothing',
+    async method => {
+      const { executor, asked } = writingExecutor()
+      const update = new QueryCreator<Database>(executor).updateTable('person').set({}).where('id', '=', 'a')
+      await expect(update[method]()).rejects.toMatchObject({
+        code: 'build.no-assignments',
+        details: { table: 'person' },
+      })
+      expect(asked).toStrictEqual([])
+    },
+  )
 })

@@ -347,6 +347,18 @@ const cases: {
       "Say .onConflict('ignore') or .onConflict('replace'), or update the item.",
     ],
   ],
+  'execute.version-conflict': [
+    [
+      { table: 'person', attribute: 'version' },
+      'Somebody else has written to "person": an item has another "version" than the one demanded.',
+      'error.rows holds it as it is now: apply the change to that, and write with its version.',
+    ],
+    [
+      { table: 'person', attribute: 'version', written: 2 },
+      'Somebody else has written to "person": an item has another "version" than the one demanded; 2 items were written.',
+      'error.rows holds it as it is now: apply the change to that, and write with its version.',
+    ],
+  ],
   'execute.transaction-cancelled': [
     [
       {

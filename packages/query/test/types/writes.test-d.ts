@@ -291,6 +291,25 @@ export async function withoutRows(): Promise<void> {
   // @ts-expect-error -- no rows were asked for
   result.rows
 }
+export async function unchangedRows(what: 'old' | 'new'): Promise<readonly (Person | undefined)[]> {
+  const { unchanged } = await updatedRows.execute()
+  const ignored = await inserted.onConflict('ignore').returning('old').execute()
+  const either = await persons.add('age', 1).returning(what).execute()
+  // @ts-expect-error -- there are none
+  unchanged[0]
+  // @ts-expect-error -- only 'old' has them
+  either.unchanged
+  return [unchanged?.[0], ignored.unchanged?.[0], either.rows[0]]
+}
+export async function infoAndKeys(): Promise<readonly (string | number | bigint | undefined)[]> {
+  const { numDeletedRows, rows, info } = await deletedRows.executeWithInfo()
+  const { keys } = await persons.add('age', 1).dryRun()
+  // @ts-expect-error -- a key may have it or not
+  keys[0]?.first_name.length
+  // @ts-expect-error -- no such attribute
+  keys[0]?.nam
+  return [numDeletedRows, rows[0]?.name, info.requests, info.consumedCapacity, info.matched, keys[0]?.id]
+}
 // @ts-expect-error -- the items are gone
 deleted.returning('new')
 // @ts-expect-error -- no such attribute

@@ -20,7 +20,7 @@ interface Entry {
   readonly until: number
 }
 
-export const defaultCachedItems = 10_000
+const defaultCachedItems = 10_000
 
 /**
  * The items of the tables that an instance keeps in memory: read once however many statements wait for them, and again

@@ -27,23 +27,18 @@ function encode(position: Position): Encoded {
   return encodeInputs(position)
 }
 
-/** A list of hundreds of values is hundreds of inputs, nearly all of them ended or not begun. */
+/** A list of hundreds of values is hundreds of inputs, nearly all of them ended or not begun: those as runs. */
 function encodeInputs({ inputs, last }: InputsPosition): Encoded {
-  const runs: unknown[] = []
+  const runs: (readonly unknown[])[] = []
   for (const input of inputs) {
     const encoded = encode(input)
-    const before: unknown = runs.at(-1)
-    const isRun = typeof before === 'object' && before !== null && 'of' in before && 'times' in before
-    if (isRun && before.of === encoded && typeof encoded === 'number') {
-      runs[runs.length - 1] = { of: encoded, times: Number(before.times) + 1 }
-    } else runs.push(typeof encoded === 'number' ? { of: encoded, times: 1 } : encoded)
+    const before = runs.at(-1)
+    if (typeof encoded !== 'number') runs.push(encoded)
+    else if (before?.[0] === encoded) runs[runs.length - 1] = [encoded, Number(before[1]) + 1]
+    else runs.push([encoded, 1])
   }
-  const compact = runs.map(run =>
-    Array.isArray(run) ? run : [(run as { of: number }).of, (run as { times: number }).times],
-  )
-  return last === undefined
-    ? ['i', compact]
-    : ['i', compact, last.map(value => (value === null ? null : encodeValue(value)))]
+  const values = last?.map(value => (value === null ? null : encodeValue(value)))
+  return values === undefined ? ['i', runs] : ['i', runs, values]
 }
 
 function decode(encoded: unknown): Position {
@@ -76,8 +71,9 @@ function decodeRun(run: unknown): Position[] {
 }
 
 function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  throw new Error('no position')
+  if (!Array.isArray(value)) throw new Error('no position')
+  const list: readonly unknown[] = value
+  return list
 }
 
 const encodeItem = (item: Readonly<Record<string, AttributeValue>>): unknown =>

@@ -1,12 +1,12 @@
 import { leavesOf, type CompiledQuery } from '@hashrange/compiler'
-import { bytesOf, isSet, type SelectNode } from '@hashrange/query'
+import { bytesOf, isSet } from '@hashrange/query'
 
 /**
  * What tells a query from another: what it asks for, values included, and the paths that it is read by. What only bounds
  * it (budgets, page sizes, pages) is left out, so that a cursor is good whatever those are.
  */
 export function fingerprintOf({ statement, plan }: CompiledQuery): string {
-  const { predicate, orderBy, limit, projection } = statement as SelectNode
+  const { predicate, orderBy, limit, projection } = statement
   const paths = leavesOf(plan).map(leaf => [
     leaf.kind,
     'tableName' in leaf ? leaf.tableName : leaf.table,

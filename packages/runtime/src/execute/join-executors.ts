@@ -17,6 +17,8 @@ export function joinExecutors(reads: StatementRunner, setting: RunnerSetting): S
     compile: statement => reads.compile(statement),
     explain: statement => reads.explain(statement),
     executeWrite: statement => writes.executeWrite(statement),
+    executeWriteWithInfo: statement => writes.executeWriteWithInfo(statement),
+    dryRunWrite: statement => writes.dryRunWrite(statement),
     executeTransactWrite: statement => writes.executeTransactWrite(statement),
     executeTransactGet: statement => writes.executeTransactGet(statement),
     compileWrite: statement => writes.compileWrite(statement),

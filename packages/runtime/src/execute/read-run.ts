@@ -5,6 +5,7 @@ import { sendRequest, type AnyRequest } from '../dynamo-client.js'
 import type { EventSink } from '../event/event.js'
 import { retryPolicy, type RetryPolicy } from '../retry/backoff.js'
 import { BudgetSpent, type Budget } from './budget.js'
+import { collectionsIn, type ItemCollection } from './item-collections.js'
 import { Semaphore } from './semaphore.js'
 
 /** How the caller takes the answer. */
@@ -19,6 +20,8 @@ export interface RunMode {
   readonly holdsRows?: boolean
   /** The caller may stop after any row. */
   readonly cutsPages?: boolean
+  /** The caller asks what it takes, though not why it stops. */
+  readonly isMeasured?: boolean
   /** The plan was made so that reading can go on after any row. */
   readonly resumable?: boolean
 }
@@ -47,6 +50,7 @@ export class ReadRun {
   #itemsRead = 0
   rows = 0
   consumedCapacity: number | undefined
+  readonly #collections = new Map<string, ItemCollection>()
   stopReason: StopReason = 'end'
 
   constructor(setting: RunSetting) {
@@ -54,7 +58,7 @@ export class ReadRun {
     this.#setting = setting
     // What is left of a bound on items is known only between requests.
     this.#permits = new Semaphore(options.maxItems === undefined ? options.concurrency : 1)
-    this.#returnConsumedCapacity = mode.carriesStopReason || options.maxCapacity !== undefined
+    this.#returnConsumedCapacity = mode.carriesStopReason || this.#isMeasured || options.maxCapacity !== undefined
     this.retry = retryPolicy(options.retry)
     options.signal?.addEventListener('abort', this.#abortBySignal)
   }
@@ -79,6 +83,15 @@ export class ReadRun {
     return this.#setting.keyAttributes(index)
   }
 
+  /** What the writes told of partitions of tables with local indexes, the last of each. */
+  get collections(): readonly ItemCollection[] {
+    return [...this.#collections.values()]
+  }
+
+  get #isMeasured(): boolean {
+    return this.#setting.mode.isMeasured === true
+  }
+
   /** Items that may still be read. */
   get itemsLeft(): number {
     return this.options.maxItems === undefined ? Infinity : this.options.maxItems - this.#itemsRead
@@ -101,8 +114,10 @@ export class ReadRun {
           table,
           signal: this.signal,
           returnConsumedCapacity: this.#returnConsumedCapacity,
+          returnItemCollectionMetrics: this.#isMeasured,
         })
         this.#addCapacity(output.ConsumedCapacity)
+        for (const collection of collectionsIn(output, table)) this.#collections.set(collection.text, collection)
         this.#addItems(itemsIn(output), readsItems)
         return output
       } catch (error) {

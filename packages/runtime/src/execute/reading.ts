@@ -1,9 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { keyNames, leavesOf, tableNamed, type Catalog, type CompiledQuery } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError, type Page, type QueryInfo, type SelectNode } from '@hashrange/query'
+import { HashrangeError, isHashrangeError, type Page, type QueryInfo } from '@hashrange/query'
 import { fingerprintOf } from '../cursor/fingerprint.js'
 import type { ItemPage, ItemStream, Position } from '../cursor/position.js'
-import type { Item } from '../dynamo-client.js'
 import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
 import { BudgetSpent, ScanCut, stopReasonOf } from './budget.js'
 import { executeRead } from './execute-read.js'
@@ -29,7 +28,7 @@ export class Reading {
   ) {
     const { options } = compiled
     this.#compiled = compiled
-    this.#table = (compiled.statement as SelectNode).table
+    this.#table = compiled.statement.table
     this.#setting = setting
     this.#from = from
     this.#position = () => from
@@ -44,7 +43,7 @@ export class Reading {
 
   /** Throws `execute.invalid-cursor`. */
   static begin(compiled: CompiledQuery, catalog: Catalog, mode: RunMode, setting: RunnerSetting): Reading {
-    const { after, table } = compiled.statement as SelectNode
+    const { after, table } = compiled.statement
     const from =
       after === undefined ? 'start' : setting.cursors.read(after, { table, fingerprint: fingerprintOf(compiled) })
     return new Reading(compiled, catalog, mode, setting, from)
@@ -222,7 +221,7 @@ export class Reading {
       ...(consumedCapacity === undefined ? {} : { consumedCapacity }),
       requests,
       stopReason,
-      ...(last === undefined || !isOne ? {} : { lastEvaluatedKey: unmarshalItem(last as Item, this.#unmarshal) }),
+      ...(last === undefined || !isOne ? {} : { lastEvaluatedKey: unmarshalItem(last, this.#unmarshal) }),
     }
   }
 }

@@ -125,11 +125,17 @@ export class MetadataCache {
     return pending
   }
 
+  /** What DynamoDB does not know of a table that was given. */
+  #declared(tableName: string): Pick<TableSource, 'required' | 'version'> {
+    const { required, version } = this.#given.get(tableName) ?? {}
+    return { ...(required === undefined ? {} : { required }), ...(version === undefined ? {} : { version }) }
+  }
+
   async #describe(name: string): Promise<Entry> {
     const tableName = this.#physicalName(name)
     const description = await describeTable(this.#client, tableName)
     this.#events.emit(() => ({ kind: 'table.described', table: name }))
-    if (description !== undefined) return toEntry(description, name, false)
+    if (description !== undefined) return toEntry({ ...description, ...this.#declared(tableName) }, name, false)
     const known = [...this.#given.keys(), ...this.#entries.keys()].filter(other => other !== name)
     const nearest = nearestName(name, known)
     const details = { table: name, known, ...(nearest === undefined ? {} : { nearest }) }

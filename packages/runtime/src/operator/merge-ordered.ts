@@ -108,10 +108,11 @@ export async function* mergeOrdered(
   }
 }
 
+const isEmpty = (head: Head): boolean => head.item === undefined
+
 /** Reads until a head has a row to offer, or has ended; each page without one is a step on which nothing is given. */
 async function* fill(head: Head, heads: readonly Head[], last: OrderValues | undefined): ItemStream {
-  while (head.item === undefined && (await head.read()))
-    if (head.item === undefined) yield new MergedPage(heads, last).freeze()
+  while (isEmpty(head) && (await head.read())) if (isEmpty(head)) yield new MergedPage(heads, last).freeze()
 }
 
 /** Rows of several inputs in one order, with what each step of the merge has taken. */

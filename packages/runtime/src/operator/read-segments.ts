@@ -26,7 +26,9 @@ export async function* readSegments(sources: readonly StreamSource[], from: Posi
     }
   }
   try {
-    for (fill(); active.size > 0; fill()) {
+    for (;;) {
+      fill()
+      if (active.size === 0) break
       const { segment, result } = await Promise.race([...active.values()].map(({ next }) => next))
       const reading = active.get(segment)
       if (result.done === true || reading === undefined) {

@@ -1,11 +1,10 @@
-import type { ItemWritePlan, TransactWriteItemsPlan, WritePlan } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import type { ItemWritePlan, SearchedWritePlan, TransactWriteItemsPlan, WritePlan } from '@hashrange/compiler'
 import type { CachedTables } from '../cache/cached-tables.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { projectItem } from '../operator/project-item.js'
 import { batchWrite } from './batch-write.js'
-import { reasonsOf } from './retry-conflicts.js'
+import { explainInsert, throwRefused } from './refused-writes.js'
 import { findWrites } from './searched-write.js'
 import { transactWrite } from './transact.js'
 import { writeEach } from './write-each.js'
@@ -15,13 +14,17 @@ import type { ItemOutcome } from './write-item.js'
 export interface Written {
   readonly count: number
   readonly items: readonly Item[]
+  /** What was asked for of the items that were left as they are. */
+  readonly unchanged: readonly Item[]
+  /** How the items of a searched write were found. */
+  readonly found?: { readonly scannedCount: number; readonly matched: number }
 }
 
 /** Runs a plan of a write: what has to be found first is found, and then every item is written under its condition. */
 export async function executeWrite(plan: WritePlan, run: ReadRun, cached: CachedTables): Promise<Written> {
   switch (plan.kind) {
     case 'Empty':
-      return { count: 0, items: [] }
+      return { count: 0, items: [], unchanged: [] }
     case 'PutItem':
     case 'UpdateItem':
     case 'DeleteItem':
@@ -29,10 +32,10 @@ export async function executeWrite(plan: WritePlan, run: ReadRun, cached: Cached
     case 'WriteEach':
       return writeSeveral(plan.writes, plan.concurrency, run)
     case 'SearchedWrite':
-      return writeSeveral(await findWrites(plan, run, cached), plan.concurrency, run)
+      return writeFound(plan, run, cached)
     case 'BatchWriteItem':
       await batchWrite(plan, run)
-      return { count: plan.items.length, items: [] }
+      return { count: plan.items.length, items: [], unchanged: [] }
     case 'TransactWriteItems':
       return insertTogether(plan, run)
   }
@@ -40,16 +43,19 @@ export async function executeWrite(plan: WritePlan, run: ReadRun, cached: Cached
 
 async function writeSeveral(writes: readonly ItemWritePlan[], concurrency: number, run: ReadRun): Promise<Written> {
   const outcomes = await writeEach(writes, concurrency, run)
-  const taken = writes.flatMap((write, position) =>
-    write.kind === 'PutItem' && write.conflict === 'error' && outcomes[position]?.written !== true ? [position] : [],
-  )
-  const count = outcomes.filter(({ written }) => written).length
-  const [first] = taken
-  if (first !== undefined) {
-    const cause = outcomes[first]?.refusal
-    throw alreadyExists(writes, taken, cause, writes.length === 1 ? undefined : count)
+  throwRefused(writes, outcomes)
+  return {
+    count: outcomes.filter(({ written }) => written).length,
+    items: writes.flatMap((write, position) => returnedItem(write, outcomes[position])),
+    unchanged: writes.flatMap((write, position) => unchangedItem(write, outcomes[position])),
   }
-  return { count, items: writes.flatMap((write, position) => returnedItem(write, outcomes[position])) }
+}
+
+async function writeFound(plan: SearchedWritePlan, run: ReadRun, cached: CachedTables): Promise<Written> {
+  const writes = await findWrites(plan, run, cached)
+  // Pulls read items too, which are found by then.
+  const { scannedCount } = run
+  return { ...(await writeSeveral(writes, plan.concurrency, run)), found: { scannedCount, matched: writes.length } }
 }
 
 /** Rows that are inserted all or none. Where some have keys of items that are there, the error names all of these. */
@@ -58,31 +64,9 @@ async function insertTogether(plan: TransactWriteItemsPlan, run: ReadRun): Promi
   try {
     await transactWrite(plan, run)
   } catch (error) {
-    const reasons = reasonsOf(error) ?? []
-    const failed = reasons.flatMap(({ Code }, position) => (Code === 'ConditionalCheckFailed' ? [position] : []))
-    throw failed.length === 0 ? error : alreadyExists(puts, failed, error)
+    throw explainInsert(plan, error)
   }
-  return { count: puts.length, items: puts.flatMap(put => returnedItem(put, { written: true })) }
-}
-
-function alreadyExists(
-  writes: readonly ItemWritePlan[],
-  positions: readonly number[],
-  error: unknown,
-  written?: number,
-): HashrangeError {
-  const [position = 0] = positions
-  const details = {
-    table: writes[0]?.table ?? '',
-    ...(writes.length === 1 ? {} : { position, positions }),
-    ...(written === undefined ? {} : { written }),
-  }
-  const keys = positions.flatMap(place => {
-    const key = writes[place]?.key
-    return key === undefined ? [] : [key]
-  })
-  const cause = isHashrangeError(error) ? error.cause : error
-  return new HashrangeError('execute.already-exists', details, { keys, cause })
+  return { count: puts.length, items: puts.flatMap(put => returnedItem(put, { written: true })), unchanged: [] }
 }
 
 /** The row that a write gives back, if it was done. */
@@ -93,3 +77,7 @@ function returnedItem(write: ItemWritePlan, outcome: ItemOutcome | undefined): r
   if (item === undefined) return []
   return [typeof returning === 'string' ? item : projectItem(item, returning)]
 }
+
+/** With 'old', the item that was left as it is. */
+const unchangedItem = ({ returning }: ItemWritePlan, outcome: ItemOutcome | undefined): readonly Item[] =>
+  returning === 'old' && outcome?.unchanged !== undefined ? [outcome.unchanged] : []

@@ -1,6 +1,7 @@
 import {
   evaluatePredicate,
   getItemRequest,
+  isVersionConflict,
   itemWriteRequest,
   readForPulls,
   resolvePulls,
@@ -18,6 +19,10 @@ export interface ItemOutcome {
   readonly written: boolean
   /** What DynamoDB gave back: the item before or after. */
   readonly item?: Item | undefined
+  /** The item on which the condition did not hold, where it was asked for and there is one. */
+  readonly unchanged?: Item
+  /** The condition held in all but the version that it demands. */
+  readonly isVersionConflict?: true
   /** The error that told that the condition did not hold. */
   readonly refusal?: HashrangeError
 }
@@ -36,10 +41,19 @@ async function sendWrite(plan: ItemWritePlan, run: ReadRun): Promise<ItemOutcome
     return { written: true, item: Attributes }
   } catch (error) {
     if (isHashrangeError(error) && isFailure(error, 'ConditionalCheckFailedException'))
-      return { written: false, refusal: error }
+      return { ...unchangedIn(plan, itemOf(error)), refusal: error }
     throw error
   }
 }
+
+/** A condition that did not hold of the item; undefined where there is none, or DynamoDB was not asked for it. */
+const unchangedIn = (plan: ItemWritePlan, item: Item | undefined): ItemOutcome => ({
+  written: false,
+  ...(item === undefined ? {} : { unchanged: item }),
+  ...(item !== undefined && isVersionConflict(plan, item) ? { isVersionConflict: true } : {}),
+})
+
+const itemOf = ({ cause }: HashrangeError): Item | undefined => (cause as { readonly Item?: Item } | undefined)?.Item
 
 /**
  * Reads the lists, makes positions of what is pulled, and writes under the condition that the lists are as they were read.
@@ -49,8 +63,8 @@ async function pullFromLists(plan: UpdateItemPlan, run: ReadRun): Promise<ItemOu
   const { table, condition } = plan
   const { attempts } = run.retry
   for (let attempt = 1; ; attempt++) {
-    const { Item: item = {} } = await run.send(() => getItemRequest(readForPulls(plan)), table, false)
-    if (condition !== undefined && !evaluatePredicate(condition, item)) return { written: false }
+    const { Item: item } = await run.send(() => getItemRequest(readForPulls(plan)), table, false)
+    if (condition !== undefined && !evaluatePredicate(condition, item ?? {})) return unchangedIn(plan, item)
     const outcome = await sendWrite(resolvePulls(plan, item), run)
     if (outcome.written) return outcome
     if (attempt >= attempts) throw new HashrangeError('execute.conflict', { table, attempts })

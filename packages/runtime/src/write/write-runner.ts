@@ -9,20 +9,25 @@ import {
 } from '@hashrange/compiler'
 import {
   isHashrangeError,
+  type DryRun,
   type Explanation,
   type TransactGetNode,
   type TransactWriteNode,
   type WriteExecutor,
   type WriteNode,
+  type WriteInfo,
   type WriteOutcome,
+  type WriteOutcomeWithInfo,
 } from '@hashrange/query'
 import { enforcePolicy } from '../execute/enforce-policy.js'
 import { isStale } from '../metadata/is-stale.js'
 import type { RunnerSetting } from '../execute/runner-setting.js'
 import { unmarshalItem } from '../value/unmarshal-item.js'
+import { dryRun } from './dry-run.js'
 import { executeWrite } from './execute-write.js'
 import { explainCancellation, transactGet, transactWrite } from './transact.js'
-import { Writing } from './writing.js'
+import { infoOf, outcomeOf } from './write-outcome.js'
+import { Writing, type WritingMode } from './writing.js'
 
 type Statement = WriteNode | TransactWriteNode | TransactGetNode
 
@@ -36,15 +41,36 @@ export class WriteRunner implements WriteExecutor {
     this.#setting = setting
   }
 
-  executeWrite(statement: WriteNode): Promise<WriteOutcome> {
+  async executeWrite(statement: WriteNode): Promise<WriteOutcome> {
+    const { outcome } = await this.#execute(statement, {})
+    return outcome
+  }
+
+  async executeWriteWithInfo(statement: WriteNode): Promise<WriteOutcomeWithInfo> {
+    const { outcome, info } = await this.#execute(statement, { isMeasured: true })
+    return { ...outcome, info }
+  }
+
+  dryRunWrite(statement: WriteNode): Promise<DryRun<object>> {
     return this.#begin(statement, async catalog => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
-      const writing = this.#open(compiled, catalog)
+      const writing = this.#open(compiled, catalog, { writesNothing: true })
+      const work = () => dryRun(compiled.plan, writing.run, this.#setting.cached)
+      const { keys, requests } = await writing.end(work, found => found.keys.length)
+      return { keys: keys.map(key => unmarshalItem(key, writing.unmarshal)), requests }
+    })
+  }
+
+  #execute(
+    statement: WriteNode,
+    mode: WritingMode,
+  ): Promise<{ readonly outcome: WriteOutcome; readonly info: WriteInfo }> {
+    return this.#begin(statement, async catalog => {
+      const compiled = compileWrite(statement, catalog, this.#setting.policy)
+      const writing = this.#open(compiled, catalog, mode)
       const work = () => executeWrite(compiled.plan, writing.run, this.#setting.cached)
-      const { count, items } = await writing.end(work, written => written.count)
-      const { returning = 'none' } = statement
-      const rows = returning === 'none' ? {} : { rows: items.map(item => unmarshalItem(item, writing.unmarshal)) }
-      return { count: BigInt(count), ...rows }
+      const written = await writing.end(work, ({ count }) => count)
+      return { outcome: outcomeOf(statement, written, writing.unmarshal), info: infoOf(written, writing) }
     })
   }
 
@@ -103,14 +129,14 @@ export class WriteRunner implements WriteExecutor {
     return explainWrite(await compiled)
   }
 
-  #open(compiled: CompiledWrite | CompiledTransactGet, catalog: Catalog): Writing {
+  #open(compiled: CompiledWrite | CompiledTransactGet, catalog: Catalog, mode: WritingMode = {}): Writing {
     const { events } = this.#setting
     const tables = tablesOf(compiled.statement)
     const table = tables.join(', ')
     const { text: query } = compiled
     events.emit(() => ({ kind: 'plan.chosen', table, query, plan: compiled.explain().split('\n')[0] ?? '' }))
     if (compiled.refusal !== undefined) this.#refuse(compiled, table)
-    return new Writing(compiled, tables, catalog, this.#setting)
+    return new Writing(compiled, tables, catalog, this.#setting, mode)
   }
 
   #refuse(compiled: CompiledWrite, table: string): void {

@@ -6,11 +6,19 @@ import { ReadRun } from '../execute/read-run.js'
 import type { RunnerSetting } from '../execute/runner-setting.js'
 import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
 
+export interface WritingMode {
+  /** The caller asks what it takes. */
+  readonly isMeasured?: boolean
+  /** What is found is not written: cached tables stay as they are. */
+  readonly writesNothing?: boolean
+}
+
 /** One execution of one compiled write or transaction: its budgets, and what is told of it when it ends. */
 export class Writing {
   readonly #compiled: CompiledWrite | CompiledTransactGet
   readonly #tables: readonly string[]
   readonly #setting: RunnerSetting
+  readonly #writes: boolean
   readonly run: ReadRun
   readonly unmarshal: UnmarshalOptions
 
@@ -19,12 +27,14 @@ export class Writing {
     tables: readonly string[],
     catalog: Catalog,
     setting: RunnerSetting,
+    { isMeasured = false, writesNothing = false }: WritingMode = {},
   ) {
     const { options } = compiled
     const [table = ''] = tables
     this.#compiled = compiled
     this.#tables = tables
     this.#setting = setting
+    this.#writes = !writesNothing && compiled.statement.kind !== 'TransactGet'
     this.unmarshal = { numbers: options.numbers, nilToEmptySet: options.nilToEmptySet }
     const keyAttributes = (name: string | undefined): readonly string[] => {
       const { keySchema, indexes } = tableNamed(table, catalog)
@@ -32,7 +42,7 @@ export class Writing {
       return [...new Set([...keyNames(keySchema), ...(index === undefined ? [] : keyNames(index.keySchema))])]
     }
     const { client, events } = setting
-    this.run = new ReadRun({ client, options, mode: { carriesStopReason: false }, events, keyAttributes })
+    this.run = new ReadRun({ client, options, mode: { carriesStopReason: false, isMeasured }, events, keyAttributes })
   }
 
   /** Does the work, and says that it was done, or with which statement it failed. */
@@ -54,7 +64,7 @@ export class Writing {
     } finally {
       this.run.end()
       // Also where it failed: something may have been written all the same.
-      if (this.#compiled.statement.kind !== 'TransactGet') for (const table of this.#tables) cached.invalidate(table)
+      if (this.#writes) for (const table of this.#tables) cached.invalidate(table)
     }
   }
 
@@ -70,13 +80,14 @@ export class Writing {
     if (error instanceof ScanCut)
       return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound }, context)
     if (!isHashrangeError(error)) return error
-    const { code, details, hint, cause, keys } = error
-    const plain = keys?.map(key => unmarshalItem(key as Item, this.unmarshal))
+    const { code, details, hint, cause, keys, rows } = error
+    const plain = (items: readonly object[]) => items.map(item => unmarshalItem(item as Item, this.unmarshal))
     return new HashrangeError(code, details, {
       ...context,
       hint,
       ...(cause === undefined ? {} : { cause }),
-      ...(plain === undefined ? {} : { keys: plain }),
+      ...(keys === undefined ? {} : { keys: plain(keys) }),
+      ...(rows === undefined ? {} : { rows: plain(rows) }),
     })
   }
 }

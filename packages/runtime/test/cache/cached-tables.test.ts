@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { tables, type TestTables } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
+import type { CachedTable } from '@hashrange/runtime'
 import { openTables } from '../open-tables.js'
 import { pagesOf } from '../rows.js'
 
@@ -14,9 +15,8 @@ describeEngines('a cached table', engine => {
     book_page: { table: tables.book_page, rows: [...pagesOf('dune', 9), ...pagesOf('emma', 5)] },
     colour: { table: tables.colour, rows: colours },
   })
-  const open = (
-    cachedTables: NonNullable<Parameters<typeof world.open>[0]>['cachedTables'] = ['colour', 'book_page'],
-  ) => world.open({ tables: world.descriptions, ...(cachedTables === undefined ? {} : { cachedTables }) })
+  const open = (cachedTables: readonly (string | CachedTable)[] = ['colour', 'book_page']) =>
+    world.open({ tables: world.descriptions, cachedTables })
   const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
 
   it('is read once, and answers every read of all or of some', async () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { expect, it } from '@jest/globals'
+import { it } from '@jest/globals'
 import { isHashrangeError } from '@hashrange/query'
 import { tables, type Engine, type TestTables } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
@@ -15,8 +15,14 @@ type Database = Pick<TestTables, 'book_page' | 'orders'>
 const scheduleCount = Number(process.env['FAULT_SCHEDULES'] ?? 2000)
 const firstSeed = Number(process.env['FAULT_SEED'] ?? 1)
 
-type HttpHandler = DynamoDBClient['config']['requestHandler']
-type Response = Awaited<ReturnType<HttpHandler['handle']>>['response']
+interface Response {
+  readonly statusCode: number
+  readonly body: unknown
+}
+
+interface HttpHandler {
+  readonly handle: (request: object, options?: object) => Promise<{ readonly response: Response }>
+}
 
 /** What a network does to an answer, or to a request before it arrives. */
 const faults: readonly ((response: Response) => Response | Promise<Response>)[] = [
@@ -46,19 +52,20 @@ async function textOf(body: Readable): Promise<string> {
 
 /** A client between which and the engine things go wrong, as often as `likelihood` says. */
 function faultyClient({ client, endpoint }: Engine, random: Random, likelihood: number): DynamoDBClient {
-  const { requestHandler, credentials } = client.config
+  const { credentials } = client.config
+  const requestHandler = client.config.requestHandler as unknown as HttpHandler
   const handle: HttpHandler['handle'] = async (request, options) => {
     const answered = await requestHandler.handle(request, options)
     if (!random.chance(likelihood)) return answered
     return { response: await random.pick(faults)(answered.response) }
   }
-  const handler = { handle, metadata: { handlerProtocol: 'http/1.1' } } as unknown as HttpHandler
+  const handler = { handle, metadata: { handlerProtocol: 'http/1.1' } }
   // The SDK tries again by itself, twice, without waiting: what is left is what it could not mend.
   return new DynamoDBClient({
     endpoint,
     region: 'local',
     credentials,
-    requestHandler: handler,
+    requestHandler: handler as never,
     retryStrategy: {
       mode: 'test',
       retry: async (next: (args: object) => Promise<unknown>, args: object) => retry(() => next(args)),

@@ -8,7 +8,7 @@ import {
 import { expect, it } from '@jest/globals'
 import { createTable, createTableInput, loadItems, type Engine } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
-import { Hashrange } from '@hashrange/runtime'
+import type { Hashrange } from '@hashrange/runtime'
 import { openTables } from '../open-tables.js'
 
 interface Thing {

@@ -112,7 +112,7 @@ async function byFaults(query: Query, random: Random, engine: Engine, streams: b
       } catch (error) {
         if (!isHashrangeError(error, 'execute.request-failed')) throw error
         rows.push(...(error.rows ?? []).map(textOf))
-        if (error.cursor === undefined) throw new Error('an error without a cursor')
+        if (error.cursor === undefined) throw new Error('an error without a cursor', { cause: error })
         asked = patient.after(error.cursor)
       }
     }
@@ -159,7 +159,11 @@ async function prove(engine: Engine, ground: ProofGround, seeds: readonly number
   for (const seed of seeds) {
     const proof = caseOn(ground, seed)
     const scanLimit = between(seededRandom(seed), 1, 9)
-    const query = (buildQuery(db, proof.statement) as Query).options({ scan: true, recursive: true, scanLimit })
+    const query = (buildQuery(db, proof.statement) as unknown as Query).options({
+      scan: true,
+      recursive: true,
+      scanLimit,
+    })
     try {
       await query.compile()
     } catch (error) {

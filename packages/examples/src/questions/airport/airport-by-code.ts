@@ -1,6 +1,7 @@
-import type { Question } from '../question.js'
+import type { QueryQuestion } from '../question.js'
 
-export const airportByCode: Question = {
+export const airportByCode: QueryQuestion = {
+  kind: 'query',
   title: 'Where is the airport with the code JFK?',
   shows: 'The whole key is given: one GetItem.',
   file: import.meta.url,

@@ -1,8 +1,9 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
 const codes = new Set(['ATL', 'DEN', 'DFW', 'JFK', 'LAX', 'OAK', 'SEA', 'SFO'])
 
-export const airportsAmongCodes: Question = {
+export const airportsAmongCodes: QueryQuestion = {
+  kind: 'query',
   title: 'Which of these eight airports are in California?',
   shows: 'Eight whole keys: one BatchGetItem. It has no filter, so the client checks the state.',
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const airportsByStateAndCity: Question = {
+export const airportsByStateAndCity: QueryQuestion = {
+  kind: 'query',
   title: 'Which Alaskan airports are in cities named K...?',
   shows: 'An index that nobody named: equality on its partition key, a prefix of its sort key.',
   file: import.meta.url,

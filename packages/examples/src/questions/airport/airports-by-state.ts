@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const airportsByState: Question = {
+export const airportsByState: QueryQuestion = {
+  kind: 'query',
   title: 'Which airports does Hawaii have?',
   shows: 'The same index, but an airport without a city is not in it. The plan warns of that.',
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const arrivalsOfAWeekend: Question = {
+export const arrivalsOfAWeekend: QueryQuestion = {
+  kind: 'query',
   title: "What left for O'Hare on 10-11 Feb, the latest first?",
   shows: 'Equality and range on an index, which is read backward to give the order.',
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const consistentDepartures: Question = {
+export const consistentDepartures: QueryQuestion = {
+  kind: 'query',
   title: 'Which of those left San Francisco, as of this moment?',
   shows: 'A global index cannot be read consistently: this time the table itself answers.',
   file: import.meta.url,

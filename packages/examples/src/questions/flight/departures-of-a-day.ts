@@ -1,6 +1,7 @@
-import type { Question } from '../question.js'
+import type { QueryQuestion } from '../question.js'
 
-export const departuresOfADay: Question = {
+export const departuresOfADay: QueryQuestion = {
+  kind: 'query',
   title: "What left St. Louis on Valentine's Day?",
   shows: 'A prefix of the sort key: DynamoDB reads these flights and no others.',
   file: import.meta.url,

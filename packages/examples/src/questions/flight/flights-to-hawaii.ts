@@ -1,8 +1,9 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
 const islands = new Set(['HNL', 'OGG', 'KOA', 'LIH', 'ITO'])
 
-export const flightsToHawaii: Question = {
+export const flightsToHawaii: QueryQuestion = {
+  kind: 'query',
   title: 'Which flights to Hawaii were late, and how late?',
   shows: "A list for an index's partition key: one Query for each value, several at a time.",
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const longDepartures: Question = {
+export const longDepartures: QueryQuestion = {
+  kind: 'query',
   title: 'Which flights over 1,000 miles left DFW on 1-7 March?',
   shows: 'A range of the sort key, and a filter: what it drops was read, and is paid for.',
   file: import.meta.url,

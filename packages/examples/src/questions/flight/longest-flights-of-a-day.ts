@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const longestFlightsOfADay: Question = {
+export const longestFlightsOfADay: QueryQuestion = {
+  kind: 'query',
   title: 'How late were flights over 2,000 miles on 14 Feb?',
   shows: 'The index holds keys only: it finds the flights, and the delay is looked up in the table.',
   file: import.meta.url,

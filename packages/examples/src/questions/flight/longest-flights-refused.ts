@@ -1,6 +1,7 @@
-import type { Question } from '../question.js'
+import type { QueryQuestion } from '../question.js'
 
-export const longestFlightsRefused: Question = {
+export const longestFlightsRefused: QueryQuestion = {
+  kind: 'query',
   title: 'Which flights were longer than 4,000 miles?',
   shows: 'No key helps here, the whole table would be read: refused before anything is sent.',
   file: import.meta.url,

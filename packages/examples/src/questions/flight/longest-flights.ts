@@ -1,6 +1,7 @@
-import type { Question } from '../question.js'
+import type { QueryQuestion } from '../question.js'
 
-export const longestFlights: Question = {
+export const longestFlights: QueryQuestion = {
+  kind: 'query',
   title: 'The same question, with permission',
   shows: 'A Scan for whoever says that they want one, and want all of it.',
   file: import.meta.url,

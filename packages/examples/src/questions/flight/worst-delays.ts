@@ -1,6 +1,7 @@
-import type { Question } from '../question.js'
+import type { QueryQuestion } from '../question.js'
 
-export const worstDelays: Question = {
+export const worstDelays: QueryQuestion = {
+  kind: 'query',
   title: 'What were the five worst delays over an hour at ORD?',
   shows: 'A local index holds the order: five items are read for five rows, and nothing is sorted.',
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const dearestStrikes: Question = {
+export const dearestStrikes: QueryQuestion = {
+  kind: 'query',
   title: 'Which five strikes with substantial damage cost most?',
   shows: 'This index misses strikes without a cost. Naming it is consent, so there is no warning.',
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const geeseAgainstAnAirline: Question = {
+export const geeseAgainstAnAirline: QueryQuestion = {
+  kind: 'query',
   title: 'Where did American Airlines hit Canada geese?',
   shows: 'Two indexes could serve. The one that holds all that is asked for wins: no look at the table.',
   file: import.meta.url,

@@ -1,6 +1,7 @@
-import { pick, type Question } from '../question.js'
+import { pick, type QueryQuestion } from '../question.js'
 
-export const strikesWithoutSpeed: Question = {
+export const strikesWithoutSpeed: QueryQuestion = {
+  kind: 'query',
   title: 'Which 2001 bird strikes at Denver lack a speed?',
   shows: 'isNull is "missing, or there and NULL", and DynamoDB does the filtering.',
   file: import.meta.url,

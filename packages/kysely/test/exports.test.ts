@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals'
+import * as face from '@hashrange/kysely'
+
+it('the package exports these values and no others', () => {
+  expect(Object.keys(face).sort()).toStrictEqual([
+    'DynamoDialect',
+    'add',
+    'deleteFromSet',
+    'dynamoDefaults',
+    'executePage',
+    'remove',
+    'withOptions',
+  ])
+})
