@@ -50,9 +50,13 @@ class Receipt {
   readonly answers: Readonly<Record<OperationKind, Answer[]>> = { read: [], write: [] }
 
   get cost(): Cost {
-    const { sent } = this
     const { read, write } = this.answers
-    return { sent, itemsRead: sumOf(read, itemsRead), readUnits: sumOf(read, units), writeUnits: sumOf(write, units) }
+    return {
+      sent: [...this.sent],
+      itemsRead: sumOf(read, itemsRead),
+      readUnits: sumOf(read, units),
+      writeUnits: sumOf(write, units),
+    }
   }
 }
 

@@ -41,7 +41,7 @@ describe('the demo', () => {
     const { code, out, err } = await runDemo('99')
     expect({ code, out }).toStrictEqual({ code: 2, out: '' })
     expect(err).toBe(
-      'There is no question 99: they are numbered from 1 to 16.\nUsage: npm run demo [-- --list | number ...]\n',
+      'There is no question 99: they are numbered from 1 to 22.\nUsage: npm run demo [-- --list | number ...]\n',
     )
   }, 60_000)
 })

@@ -105,7 +105,7 @@ function finish(part: PlanPart, passedOver: readonly RejectedPath[], select: Bou
     parts: [part],
     passedOver: inListedOrder(passedOver, select.table),
     warnings,
-    ...estimateOf(part, select),
+    ...estimateOf({ cost: upToLimit(part, select) }, select),
   }
 }
 
@@ -120,6 +120,14 @@ function finishUnion(union: UnionRead, select: BoundSelect): PlannedRead {
   const unused = passedOver.filter(({ path }) => !used.has(path))
   const warnings = parts.flatMap(({ candidate }) => (candidate === undefined ? [] : warningsFor(candidate, select)))
   return { plan, parts, passedOver: inListedOrder(unused, select.table), warnings, ...estimateOf({ cost }, select) }
+}
+
+/** Where nothing is filtered and nothing sorted no more is read than a limit asks for. */
+function upToLimit({ cost, candidate, orderBy }: PlanPart, { limit }: BoundSelect): CostEstimate {
+  const isDirect = candidate !== undefined && candidate.residual.length === 0 && orderBy !== undefined
+  if (limit === undefined || !isDirect || cost.items <= limit) return cost
+  const share = limit / cost.items
+  return { requests: Math.max(1, Math.ceil(cost.requests * share)), items: limit, capacity: cost.capacity * share }
 }
 
 /** Without the table's size an estimate of a query's cost would be a guess. A consistent read costs twice as much. */

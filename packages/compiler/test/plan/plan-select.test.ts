@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile.js'
 import { thrownBy } from '../compiled.js'
-import { db, testCatalog } from '../tables.js'
+import { changed, db, testCatalog, type Query } from '../tables.js'
 import { itPlans } from '../it-plans.js'
 
 const person = db.from('person')
@@ -152,5 +152,31 @@ describe('the warning about a sparse index', () => {
     expect(warnings(games.useIndex('byTournament'))).toStrictEqual([])
     expect(warnings(games.options({ sparseIndexes: 'allow' }))).toStrictEqual([])
     expect(warnings(games.options({ sparseIndexes: 'refuse' }))).toHaveLength(1)
+  })
+})
+
+describe('the estimate under a limit', () => {
+  const tables = changed('events', { ItemCount: 10_000, TableSizeBytes: 10_000_000 })
+  const estimateOf = (query: Query) => compile(query, tables).estimate
+  const events = db.from('events').where('device', '=', 'd')
+
+  it('is of what the limit lets be read', () => {
+    const whole = estimateOf(events)
+    expect(whole?.items).toBe(100)
+    expect(estimateOf(events.limit(10))).toStrictEqual({
+      requests: 1,
+      items: 10,
+      capacity: (whole?.capacity ?? 0) / 10,
+    })
+    expect(estimateOf(events.limit(1000))).toStrictEqual(whole)
+  })
+
+  it('is of all that is read where rows are filtered or sorted first', () => {
+    expect(estimateOf(events.where('kind', '=', 'k').limit(10))?.items).toBe(100)
+    const sorted = events
+      .orderBy('kind')
+      .limit(10)
+      .options({ sortInMemory: { maxItems: 1000 } })
+    expect(estimateOf(sorted)?.items).toBe(100)
   })
 })

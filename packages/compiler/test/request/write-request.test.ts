@@ -370,6 +370,7 @@ describe('a delete by the whole key', () => {
       ...key,
       ...exists,
       ReturnValues: 'ALL_OLD',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     })
   })
 

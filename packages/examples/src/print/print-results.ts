@@ -70,9 +70,12 @@ function requestLines(sent: readonly SentRequest[]): readonly string[] {
   })
 }
 
-/** Tables, indexes and expressions are texts; keys and values are not. */
+/** Tables, indexes and expressions are texts; keys and values are not. A transaction's token is new each time. */
 const formOf = ({ operation, input }: SentRequest): string =>
   JSON.stringify([
     operation,
-    ...Object.entries(input).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? value : '']),
+    ...Object.entries(input).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'string' && name !== 'ClientRequestToken' ? value : '',
+    ]),
   ])

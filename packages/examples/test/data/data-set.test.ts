@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readDataSet } from '../../src/data/data-set.js'
 
-const { airport, flight, strike } = readDataSet()
+const { airport, flight, strike, tally } = readDataSet()
 
 describe('the data set', () => {
   it('has as many items as the files have lines, from 1998 on', () => {
@@ -49,8 +49,15 @@ describe('the data set', () => {
     })
   })
 
+  it('counts the strikes of each airport and year', () => {
+    expect(tally[0]).toStrictEqual({ airport: 'NEW ORLEANS INTL', year: 1998, strikes: 19 })
+    expect(tally).toHaveLength(250)
+    expect(new Set(tally.map(({ airport, year }) => `${airport} ${String(year)}`)).size).toBe(250)
+    expect(tally.reduce((sum, { strikes }) => sum + strikes, 0)).toBe(strike.length)
+  })
+
   it('has finite numbers only', () => {
-    const numbers = [...airport, ...flight, ...strike].flatMap(item =>
+    const numbers = [...airport, ...flight, ...strike, ...tally].flatMap(item =>
       Object.values(item).filter(value => typeof value === 'number'),
     )
     expect(numbers.filter(number => !Number.isFinite(number))).toStrictEqual([])

@@ -1,18 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
 import { queryBuilder } from 'hashrange'
-import { queryText } from '../../src/print/query-text.js'
+import { questionText } from '../../src/print/question-text.js'
 import { airportByCode } from '../../src/questions/airport/airport-by-code.js'
 import { longDepartures } from '../../src/questions/flight/long-departures.js'
 import { questions } from '../../src/questions/questions.js'
+import { correctATally } from '../../src/questions/tally/correct-a-tally.js'
 import type { Database } from '../../src/tables.js'
 
-describe('queryText', () => {
+const queries = questions.filter(question => question.kind === 'query')
+
+describe('questionText', () => {
   it('is one line where that is short enough', () => {
-    expect(queryText(airportByCode)).toBe("await db.from('airport').where('iata', '=', 'JFK').executeTakeFirst()")
+    expect(questionText(airportByCode)).toBe("await db.from('airport').where('iata', '=', 'JFK').executeTakeFirst()")
   })
 
   it('breaks a longer chain before its calls', () => {
-    expect(queryText(longDepartures)).toBe(
+    expect(questionText(longDepartures)).toBe(
       [
         'await db',
         "  .from('flight')",
@@ -26,8 +29,29 @@ describe('queryText', () => {
     )
   })
 
-  it.each(questions)('is the query that is run: $title', question => {
-    const text = queryText(question)
+  it('is the body of a script, where a chain that is too long is broken too', () => {
+    const lines = questionText(correctATally).split('\n')
+    expect(lines.slice(0, 8)).toStrictEqual([
+      "const denver = 'DENVER INTL AIRPORT'",
+      'let taken',
+      'try {',
+      '  await db',
+      "    .insertInto('tally')",
+      '    .values({ airport: denver, year: 2001, strikes: 0 })',
+      '    .execute()',
+      '} catch (error) {',
+    ])
+    expect(lines.at(-1)).toBe('return { taken, counted, again, bound, reviewed, tally }')
+  })
+
+  it('says where there is no code', () => {
+    expect(() => questionText({ ...airportByCode, file: correctATally.file })).toThrow('There is no query in file:')
+    expect(() => questionText({ ...correctATally, file: airportByCode.file })).toThrow('There is no script in file:')
+  })
+
+  // That of scripts is run on engines: questions.test.ts.
+  it.each(queries)('is the query that is run: $title', question => {
+    const text = questionText(question)
     expect(text).toMatch(new RegExp(`^await db[^]*\\.${question.end}\\(\\)$`))
     const db = queryBuilder<Database>()
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what is printed is run, to see that it builds the same statement

@@ -28,6 +28,7 @@ const compare = (operator: '=' | '<>' | '<' | '<=' | '>' | '>=', left = age, rig
 const isKnown: PredicateNode = { kind: 'Not', operand: { kind: 'IsNull', path: email } }
 const beginsWith: PredicateNode = { kind: 'BeginsWith', path: email, prefix: value('ann@') }
 const among: PredicateNode = { kind: 'In', operand: age, values: [value(1), value(2)] }
+const amongPaths: PredicateNode = { kind: 'In', operand: path('first_name'), values: [email, value('x')] }
 const between: PredicateNode = { kind: 'Between', operand: age, low: value(1), high: value(9) }
 
 /** An operator, what is wanted of DynamoDB for it, and for its negation by SQL. */
@@ -42,6 +43,30 @@ const cases: readonly (readonly [title: string, where: Where, PredicateNode, neg
   ['!>', eb => eb('age', '!>', 18), compare('<='), and(...known(age), not(compare('<=')))],
   ['in', eb => eb('age', 'in', [1, 2]), among, and(...known(age), not(among))],
   ['not in', eb => eb('age', 'not in', [1, 2]), and(...known(age), not(among)), among],
+  [
+    'in a list with an attribute',
+    eb => eb('first_name', 'in', [eb.ref('email'), 'x']),
+    and(...known(path('first_name')), amongPaths),
+    and(...known(path('first_name'), email), not(amongPaths)),
+  ],
+  [
+    'between attributes',
+    eb => eb.between('email', eb.ref('first_name'), 'x'),
+    and(
+      and(...known(email, path('first_name')), { ...compare('>=', email), right: path('first_name') } as PredicateNode),
+      compare('<=', email, 'x'),
+    ),
+    {
+      kind: 'Or',
+      operands: [
+        and(
+          ...known(email, path('first_name')),
+          not({ ...compare('>=', email), right: path('first_name') } as PredicateNode),
+        ),
+        and(...known(email), not(compare('<=', email, 'x'))),
+      ],
+    },
+  ],
   ['in nothing', eb => eb('age', 'in', []), { kind: 'Constant', value: false }, { kind: 'Constant', value: true }],
   ['between', eb => eb.between('age', 1, 9), between, and(...known(age), not(between))],
   ['between symmetric', eb => eb.betweenSymmetric('age', 9, 1), between, and(...known(age), not(between))],

@@ -158,18 +158,33 @@ describe('running', () => {
     )
   })
 
+  it('gives what was left as it is, what it took, and what would be done', async () => {
+    const { executor, asked } = writingExecutor({ count: 1n, rows: [], unchanged: [ann] })
+    const insert = new QueryCreator<Database>(executor).insertInto('person').values([ann, bob]).returning('old')
+    expect(await insert.execute()).toStrictEqual({ numInsertedRows: 1n, rows: [], unchanged: [ann] })
+    const info = { requests: 3 }
+    expect(await insert.executeWithInfo()).toStrictEqual({ numInsertedRows: 1n, rows: [], unchanged: [ann], info })
+    expect(await insert.dryRun()).toStrictEqual({ keys: [{ id: 'a' }] })
+    expect(asked).toStrictEqual(
+      ['executeWrite', 'executeWriteWithInfo', 'dryRunWrite'].map(method => [method, insert.toNode()]),
+    )
+  })
+
   it('gives no rows where none came', async () => {
     const { executor } = writingExecutor({ count: 1n })
     const result = await new QueryCreator<Database>(executor).insertInto('person').values(ann).execute()
     expect(result).toStrictEqual({ numInsertedRows: 1n })
   })
 
-  it.each(['execute', 'compile', 'explain'] as const)('%s refuses an insert without rows', async method => {
-    const { executor, asked } = writingExecutor()
-    const insert = new QueryCreator<Database>(executor).insertInto('person')
-    await expect(insert[method]()).rejects.toMatchObject({ code: 'build.no-values', details: { table: 'person' } })
-    expect(asked).toStrictEqual([])
-  })
+  it.each(['execute', 'executeWithInfo', 'dryRun', 'compile', 'explain'] as const)(
+    '%s refuses an insert without rows',
+    async method => {
+      const { executor, asked } = writingExecutor()
+      const insert = new QueryCreator<Database>(executor).insertInto('person')
+      await expect(insert[method]()).rejects.toMatchObject({ code: 'build.no-values', details: { table: 'person' } })
+      expect(asked).toStrictEqual([])
+    },
+  )
 })
 
 describe('$call and $if', () => {

@@ -176,6 +176,7 @@ describeEngines('an update or delete of one whole key', engine => {
         ConditionExpression: 'attribute_exists(#n0)',
         ExpressionAttributeNames: { '#n0': 'id' },
         ReturnValues: 'ALL_OLD',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     })
   })

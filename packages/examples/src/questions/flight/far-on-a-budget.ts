@@ -19,7 +19,8 @@ export const farOnABudget: ScriptQuestion = {
     } catch (error) {
       if (!isHashrangeError(error, 'policy.budget-spent')) throw error
       const { budget, itemsRead, cursor = '' } = error.details
-      return { budget, itemsRead, rows: error.rows, rest: await far.after(cursor).execute() }
+      const rest = await far.after(cursor).execute()
+      return { budget, read: itemsRead, rows: error.rows, rest }
     }
   },
   plain: ({ flight }) => {
@@ -29,6 +30,6 @@ export const farOnABudget: ScriptQuestion = {
     const farAmong = (part: typeof departures) =>
       part.filter(({ distance }) => distance > 1700).map(pick('departure', 'distance'))
     const [rows, rest] = [farAmong(departures.slice(0, 200)), farAmong(departures.slice(200))]
-    return { budget: 'maxItems', itemsRead: 200, rows, rest }
+    return { budget: 'maxItems', read: 200, rows, rest }
   },
 }

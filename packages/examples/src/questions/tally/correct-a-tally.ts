@@ -3,18 +3,15 @@ import type { ScriptQuestion } from '../question.js'
 
 export const correctATally: ScriptQuestion = {
   kind: 'script',
-  title: 'What is written, and what is left alone?',
-  shows: 'An insert over what is there, two conditional updates, a searched one that is over its bound.',
+  title: 'How is a year of Denver corrected, and reviewed?',
+  shows: 'Refused: an insert over an item, and more items than the bound. Else conditions decide.',
   file: import.meta.url,
   table: 'tally',
   run: async db => {
-    const year = { airport: 'DENVER INTL AIRPORT', year: 2001 }
+    const denver = 'DENVER INTL AIRPORT'
     let taken
     try {
-      await db
-        .insertInto('tally')
-        .values({ ...year, strikes: 0 })
-        .execute()
+      await db.insertInto('tally').values({ airport: denver, year: 2001, strikes: 0 }).execute()
     } catch (error) {
       if (!isHashrangeError(error, 'execute.already-exists')) throw error
       taken = error.code
@@ -23,17 +20,13 @@ export const correctATally: ScriptQuestion = {
     const more = db
       .updateTable('tally')
       .add('strikes', 1)
-      .where('airport', '=', year.airport)
-      .where('year', '=', year.year)
+      .where('airport', '=', denver)
+      .where('year', '=', 2001)
       .where('strikes', '<', 41)
     const { rows: counted } = await more.returning(['strikes']).execute()
     const { numUpdatedRows: again } = await more.execute()
 
-    const review = db
-      .updateTable('tally')
-      .set('reviewed', true)
-      .where('airport', '=', year.airport)
-      .where('strikes', '>', 30)
+    const review = db.updateTable('tally').set('reviewed', true).where('airport', '=', denver).where('strikes', '>', 30)
     let bound
     try {
       await review.options({ searchedWrites: { maxItems: 1 } }).execute()
@@ -43,7 +36,7 @@ export const correctATally: ScriptQuestion = {
     }
     const { numUpdatedRows: reviewed } = await review.options({ searchedWrites: { maxItems: 5 } }).execute()
 
-    const tally = await db.from('tally').where('airport', '=', year.airport).execute()
+    const tally = await db.from('tally').where('airport', '=', denver).execute()
     return { taken, counted, again, bound, reviewed, tally }
   },
   plain: ({ tally }) => {

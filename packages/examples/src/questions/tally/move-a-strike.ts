@@ -3,7 +3,7 @@ import type { ScriptQuestion } from '../question.js'
 
 export const moveAStrike: ScriptQuestion = {
   kind: 'script',
-  title: 'Can a strike move to another year, or stay in both?',
+  title: 'Can a strike move from one year to the next?',
   shows: 'A transaction takes here and adds there, if a third item allows it. Else nothing is done.',
   file: import.meta.url,
   table: 'tally',
