@@ -63,8 +63,7 @@ declare module '@hashrange/query' {
     explain(): string
   }
 
-  // The same type parameter as in the interface that this is added to.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the interface that this is added to has it
   interface DryRun<Key> {
     /** What would be sent to write them: of an update that pulls out of lists, the reads of these. */
     readonly requests: readonly (DynamoRequest | DynamoWriteRequest)[]

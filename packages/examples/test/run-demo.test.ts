@@ -100,9 +100,9 @@ describe('runDemo', () => {
   })
 
   it('leaves out by name what the engine cannot do', () => {
-    expect(lines.filter(line => line.includes(moveAStrike.title))).toStrictEqual([
-      `left out, for dynalite has no transactions: 6 ${moveAStrike.title}`,
-    ])
+    const start = lines.indexOf('left out, for dynalite has no transactions:')
+    expect(lines.slice(start + 1)).toStrictEqual([` 6  ${moveAStrike.title}`, '', ''])
+    expect(lines.filter(line => line.includes(moveAStrike.title))).toHaveLength(1)
   })
 
   it('prints no line that a terminal of 100 columns would break', () => {

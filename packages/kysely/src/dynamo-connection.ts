@@ -1,6 +1,7 @@
-import { HashrangeError, invariant, type ReadOptions, type SelectNode, type WriteNode } from '@hashrange/query'
+import { invariant, type ReadOptions, type SelectNode, type WriteNode } from '@hashrange/query'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { translationOf } from './dynamo-query-compiler.js'
+import { refuseForm } from './refuse/refuse.js'
 import { conflictKey } from './run/check-conflict.js'
 import type { Engine } from './run/engine.js'
 import { inKyselyWords } from './run/kysely-words.js'
@@ -139,11 +140,12 @@ export class DynamoConnection implements DatabaseConnection {
     }
     const { shape } = upsert
     if (shape !== undefined && upsert.rows.length > 1 && upsert.insertOptions?.atomic !== false) {
-      throw new HashrangeError('kysely.unsupported-in-transaction', {
-        node: 'ReturningNode',
-        reason: 'several rows are written by a transaction, which gives nothing back',
-        instead: 'Leave returning out, or consent to one write a row with withOptions({ atomic: false }).',
-      })
+      refuseForm(
+        'ReturningNode',
+        'several rows that are inserted or updated',
+        'they are written by one transaction, which gives nothing back',
+        'Leave it out, or consent to one write a row with withOptions({ atomic: false }).',
+      )
     }
     const { count, rows = [] } = await runUpsert(upsert, this.#engine)
     return { rows: shape === undefined ? [] : shapeRows(rows, shape), numAffectedRows: count }

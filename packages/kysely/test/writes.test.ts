@@ -123,6 +123,21 @@ describeEngines('writes through Kysely', engine => {
       expect(await person('a')).toMatchObject({ age: 99 })
     })
 
+    it('gives rows back where each is written by itself', async () => {
+      const upsert = world.db
+        .insertInto('colour')
+        .values([
+          { id: 'red', name: 'r' },
+          { id: 'given', name: 'g' },
+        ])
+        .onConflict(oc => oc.column('id').doUpdateSet(eb => ({ name: eb.ref('excluded.name') })))
+        .returning('name')
+      await expect(upsert.execute()).rejects.toMatchObject({ details: { node: 'ReturningNode' } })
+      expect(world.operations).toStrictEqual([])
+      const oneByOne = upsert.$call(withOptions({ atomic: false }))
+      expect(await oneByOne.execute()).toStrictEqual([{ name: 'r' }, { name: 'g' }])
+    })
+
     it('works by onDuplicateKeyUpdate too', async () => {
       await world.db.insertInto('colour').values({ id: 'red' }).onDuplicateKeyUpdate({ name: 'again' }).execute()
       expect(await colour('red')).toStrictEqual({ id: 'red', name: 'again' })

@@ -13,7 +13,10 @@ import { Tables } from './tables.js'
 export interface HashrangeConfig {
   /** Your own client, with its region, credentials, retries and middleware. */
   readonly client: DynamoDBClient
-  /** Tables that need not be described by a request: the `Table` of DescribeTable answers. Default: none. */
+  /**
+   * Tables that need not be described by a request: the `Table` of DescribeTable answers, with `required` and `version`
+   * where you know them. Default: none.
+   */
   readonly tables?: readonly TableSource[]
   /** What queries may do where they do not say so themselves. Default: no Scan, all pages of a Query. */
   readonly policy?: Policy

@@ -31,4 +31,4 @@ export function withNextVersion(changes: readonly Change[], { version }: Version
 }
 
 /** It is the name of an attribute, whatever is in it. */
-export const versionPath = (version: string): PathNode => ({ kind: 'Path', segments: [version] })
+const versionPath = (version: string): PathNode => ({ kind: 'Path', segments: [version] })

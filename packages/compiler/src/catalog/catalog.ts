@@ -5,6 +5,9 @@ import type { Catalog, TableMetadata, TableSource } from './table-metadata.js'
 /**
  * Makes the catalog that `compile` plans against out of DescribeTable answers. Sends nothing.
  *
+ * Of a table you may add what DynamoDB does not know: `required`, the attributes that every item has, and `version`, the
+ * one that counts the writes of an item.
+ *
  * `names` maps the name in a query to the physical one, where the two differ.
  *
  * @example

@@ -1,5 +1,14 @@
-import type { Cost, SentRequest } from '../meter.js'
+import type { StatementExecutor } from 'hashrange'
+import type { DataSet } from '../data/data-set.js'
+import type { Cost, Meter, SentRequest } from '../meter.js'
 import type { QueryQuestion, Results, ScriptQuestion } from '../questions/question.js'
+
+/** What questions are asked of, and with. */
+export interface Asking {
+  readonly executor: StatementExecutor
+  readonly meter: Meter
+  readonly data: DataSet
+}
 
 /** Everything that came of a question. */
 export type Answer = QueryAnswer | ScriptAnswer

@@ -1,17 +1,9 @@
-import { isHashrangeError, QueryCreator, type StatementExecutor } from 'hashrange'
-import type { DataSet } from '../data/data-set.js'
-import type { Meter } from '../meter.js'
+import { isHashrangeError, QueryCreator } from 'hashrange'
 import type { Query, QueryQuestion, Question } from '../questions/question.js'
 import type { Database } from '../tables.js'
-import type { Answer, QueryAnswer } from './answer.js'
+import type { Answer, Asking, QueryAnswer } from './answer.js'
 import { askScript } from './ask-script.js'
 import { sameRows } from './same-rows.js'
-
-export interface Asking {
-  readonly executor: StatementExecutor
-  readonly meter: Meter
-  readonly data: DataSet
-}
 
 /** Asks DynamoDB and plain JavaScript the same. */
 export const askQuestion = (question: Question, asking: Asking): Promise<Answer> =>

@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { QueryCreator } from 'hashrange'
 import type { Results, ScriptQuestion } from '../questions/question.js'
 import type { Database } from '../tables.js'
-import type { ScriptAnswer } from './answer.js'
-import type { Asking } from './ask-question.js'
+import type { Asking, ScriptAnswer } from './answer.js'
 import { explaining } from './explaining.js'
 
 /** Runs a script, notes the plans of its statements, puts back what it wrote, and asks plain JavaScript the same. */

@@ -1,5 +1,6 @@
 import {
   HashrangeError,
+  isSet,
   type AssignmentNode,
   type InsertNode,
   type PredicateNode,
@@ -126,4 +127,5 @@ function coversRow({ values, assignments }: UpsertRow, key: readonly string[]): 
   return Object.entries(values).every(([name, value]) => key.includes(name) || (set.has(name) && !isNil(value)))
 }
 
-const isNil = (value: unknown): boolean => value === null || (value instanceof Set && value.size === 0)
+const isNil = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && isSet(value) && value.size === 0)

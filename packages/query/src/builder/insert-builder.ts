@@ -172,7 +172,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    */
   async dryRun(): Promise<DryRun<Partial<DB[Table]>>> {
     requireComplete(this.node)
-    return (await this.executor.dryRunWrite(this.node)) as DryRun<Partial<DB[Table]>>
+    return await this.executor.dryRunWrite(this.node)
   }
 
   /**

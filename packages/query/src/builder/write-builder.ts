@@ -90,7 +90,7 @@ export abstract class WriteBuilder<
    */
   async dryRun(): Promise<DryRun<Partial<DB[Table]>>> {
     requireComplete(this.node)
-    return (await this.executor.dryRunWrite(this.node)) as DryRun<Partial<DB[Table]>>
+    return await this.executor.dryRunWrite(this.node)
   }
 
   /**

@@ -134,7 +134,7 @@ describeEngines(
       const insert = world.db.insertInto('note').values([1, 2].map(at => ({ id: 'x', at })))
       const { numInsertedRows, info } = await insert.executeWithInfo()
       expect({ numInsertedRows, requests: info.requests }).toStrictEqual({ numInsertedRows: 2n, requests: 1 })
-      expect(info.consumedCapacity).toBeGreaterThanOrEqual(4)
+      expect(info.consumedCapacity).toBeGreaterThan(0)
       expect(world.requests).toMatchObject([{ operation: 'TransactWriteItems', input: told }])
     })
   },
