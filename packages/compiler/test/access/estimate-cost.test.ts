@@ -1,3 +1,4 @@
+import { createTableInput } from '@hashrange/testkit'
 import { describe, expect, it } from '@jest/globals'
 import {
   costRank,
@@ -6,6 +7,8 @@ import {
   itemBytes,
   type CostEstimate,
 } from '../../src/access/estimate-cost.js'
+import { catalog } from '../../src/catalog/catalog.js'
+import type { Catalog } from '../../src/catalog/table-metadata.js'
 import { compile } from '../../src/compile.js'
 import { bound } from '../bound.js'
 import { changed, db, testCatalog, type Query } from '../tables.js'
@@ -31,10 +34,13 @@ describe('what is known of a table', () => {
     ['is nothing', {}],
     ['is that it is empty', { ItemCount: 0, TableSizeBytes: 0 }],
     ['is a count without a size', { ItemCount: 10 }],
+    ['is a size without a count', { TableSizeBytes: 10 }],
     ['is a count, and a size of 0', { ItemCount: 10, TableSizeBytes: 0 }],
+    ['is a size, and a count of 0', { ItemCount: 0, TableSizeBytes: 10 }],
   ])('gives no estimate where it %s', (_, description) => {
     expect(compile(ofDevice, changed('events', description)).estimate).toBeUndefined()
     expect(estimateScan(bound(events, changed('events', description)).table)).toBeUndefined()
+    expect(itemBytes(bound(events, changed('events', description)).table)).toBe(400)
   })
 })
 
@@ -53,6 +59,132 @@ describe('keys', () => {
   it('cost an item each, in requests of a hundred', () => {
     expect(estimateKeyList(250, table)).toStrictEqual({ requests: 3, items: 250, capacity: 125 })
     expect(estimateKeyList(1, unknown)).toStrictEqual({ requests: 1, items: 1, capacity: 0.5 })
+  })
+
+  it('cost every 4 KB of an item, rounded up', () => {
+    const large = bound(events, changed('events', { ItemCount: 10, TableSizeBytes: 50_000 })).table
+    expect(estimateKeyList(3, large)).toStrictEqual({ requests: 1, items: 3, capacity: 3 })
+  })
+})
+
+/** Items of half a unit, ten thousand of them, and indexes that hold whole items, some attributes, or keys only. */
+function thingsOf(
+  bytes = 2048,
+  part: { readonly ItemCount?: number; readonly IndexSizeBytes?: number } = {},
+  count = 10_000,
+): Catalog {
+  const input = createTableInput({
+    name: 'thing',
+    hash: { id: 'S' },
+    range: { at: 'N' },
+    globalIndexes: {
+      byS: { hash: { s: 'S' }, range: { m: 'N' }, project: ['n', 'o'] },
+      byT: { hash: { t: 'S' } },
+    },
+    localIndexes: { byN: { range: { n: 'N' }, project: ['m'] } },
+  })
+  const GlobalSecondaryIndexes = input.GlobalSecondaryIndexes?.map(index =>
+    index.IndexName === 'byS' ? { ...index, ...part } : index,
+  )
+  return catalog([
+    { ...input, ItemCount: count, TableSizeBytes: count * bytes, ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }) },
+  ])
+}
+
+const thing = db.from('thing')
+const ofS = thing.where('s', '=', 'a').useIndex('byS')
+
+describe('a Query', () => {
+  it.each<[title: string, query: Query, items: number]>([
+    ['a partition: a hundred', thing.where('id', '=', 'a'), 100],
+    ['one end of a partition: a half', thing.where('id', '=', 'a').where('at', '>', 5), 50],
+    ['between two bounds: a quarter', thing.where('id', '=', 'a').between('at', 5, 6), 25],
+    ['the whole key of an index: a tenth', ofS.where('m', '=', 5), 10],
+    ['several partitions: as many hundreds', thing.in('id', ['a', 'b', 'c']), 300],
+  ])('reads of %s', (_, query, items) => {
+    expect(estimate(query, thingsOf()).items).toBe(items)
+  })
+
+  it('costs the bytes of the items, together, in eventually consistent half units', () => {
+    expect(estimate(thing.where('id', '=', 'a'), thingsOf())).toStrictEqual({ requests: 1, items: 100, capacity: 25 })
+    expect(estimate(thing.where('t', '=', 'a'), thingsOf(1024))).toStrictEqual({
+      requests: 1,
+      items: 100,
+      capacity: 12.5,
+    })
+  })
+
+  it('takes a request for every megabyte of a partition', () => {
+    expect(estimate(thing.where('id', '=', 'a'), thingsOf(40_960)).requests).toBe(4)
+    expect(estimate(thing.in('id', ['a', 'b']), thingsOf(40_960)).requests).toBe(8)
+    expect(estimate(thing.in('id', ['a', 'b']), thingsOf(40_960, {}, 50)).requests).toBe(2)
+  })
+})
+
+describe('an entry of an index that holds a part of an item', () => {
+  const read = (tables: Catalog): number => estimate(ofS.select(['n']), tables).capacity
+
+  it('is as large as DescribeTable says', () => {
+    expect(read(thingsOf(2048, { ItemCount: 1000, IndexSizeBytes: 1_024_000 }))).toBe(12.5)
+    expect(read(thingsOf(2048, { ItemCount: 1000, IndexSizeBytes: 204_800 }))).toBe(2.5)
+  })
+
+  it('is never larger than an item', () => {
+    expect(read(thingsOf(2048, { ItemCount: 10, IndexSizeBytes: 1_024_000 }))).toBe(25)
+  })
+
+  it.each([
+    [{}],
+    [{ ItemCount: 10 }],
+    [{ IndexSizeBytes: 8192 }],
+    [{ ItemCount: 0, IndexSizeBytes: 8192 }],
+    [{ ItemCount: 10, IndexSizeBytes: 0 }],
+  ])('is a hundred bytes where all that is known is %p', part => {
+    expect(read(thingsOf(2048, part))).toBeCloseTo((100 * 100) / 4096 / 2)
+  })
+})
+
+describe('completing what an index does not hold', () => {
+  const kept = (query: Query, tables = thingsOf()): number =>
+    2 * (estimate(query, tables).capacity - estimate(ofS.select(['n']), tables).capacity)
+
+  it('reads each item from the table, a hundred a request', () => {
+    expect(kept(ofS)).toBe(100)
+    expect(estimate(ofS, thingsOf()).requests).toBe(2)
+    expect(estimate(thing.in('s', ['a', 'b']).useIndex('byS'), thingsOf()).requests).toBe(4)
+  })
+
+  it('pays for every 4 KB of an item, rounded up', () => {
+    expect(kept(ofS, thingsOf(5000))).toBe(200)
+  })
+
+  const filtered: readonly (readonly [title: string, query: Query, share: number])[] = [
+    ['an equality', ofS.where('n', '=', 1), 0.1],
+    ['a comparison', ofS.where('n', '>', 1), 0.3],
+    ['two bounds', ofS.between('n', 1, 5), 0.3],
+    ['a list', ofS.in('n', [1, 5]), 0.3],
+    ['a prefix', ofS.beginsWith('n', 'a'), 0.3],
+    ['anything else', ofS.exists('n'), 0.5],
+    ['several conditions together', ofS.where('n', '=', 1).exists('o'), 0.05],
+    ['what the index does not hold: nothing', ofS.where('t', '=', 'x'), 1],
+    ['what it holds in part: nothing', ofS.where(({ eb, ref }) => eb('n', '>', ref('t'))), 1],
+    ['what no filter may name, a key attribute: nothing', ofS.where('m', '<>', 5), 1],
+  ]
+  it.each(filtered)('is spared by a filter on the index: %s', (_, query, share) => {
+    expect(kept(query)).toBeCloseTo(100 * share)
+  })
+
+  it('is at least one item', () => {
+    const few = ofS.where('m', '=', 5)
+    const one = estimate(few.where('n', '=', 1).where('o', '=', {}), thingsOf())
+    expect(one.capacity - estimate(few.select(['n']), thingsOf()).capacity).toBeCloseTo(0.5)
+    expect(one.requests).toBe(2)
+  })
+
+  it('is done by DynamoDB before it filters, on a local index', () => {
+    const local = thing.where('id', '=', 'a').where('n', '>', 5).useIndex('byN')
+    const [held, completed] = [estimate(local.select(['m']), thingsOf()), estimate(local.where('m', '=', 1), thingsOf())]
+    expect(completed.capacity - held.capacity).toBeCloseTo(25)
   })
 })
 

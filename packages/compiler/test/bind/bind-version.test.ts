@@ -79,11 +79,7 @@ describe('the version that an update writes', () => {
   })
 
   it('is the next one of each item that is found', () => {
-    const search = db
-      .updateTable('doc')
-      .remove('text')
-      .where('text', '=', 'x')
-      .where(String.raw`v\.1`, '=', 3)
+    const search = db.updateTable('doc').remove('text').where('text', '=', 'x').where('v\\.1', '=', 3)
     const { plan } = compile(search, docs)
     const versionPath = { kind: 'Path', segments: ['v.1'] }
     expect(plan).toMatchObject({ write: { update: { add: [{ path: versionPath, value: { N: '1' } }] } } })
@@ -92,7 +88,7 @@ describe('the version that an update writes', () => {
   })
 
   it('cannot be given', () => {
-    for (const update of [doc.set({ 'v.1': 5 }), doc.add(String.raw`v\.1`, 1), doc.remove(String.raw`v\.1`)]) {
+    for (const update of [doc.set({ 'v.1': 5 }), doc.add('v\\.1', 1), doc.remove('v\\.1')]) {
       expect(thrownBy(() => compile(update, docs))).toMatchObject({
         code: 'build.overlapping-paths',
         details: { path: String.raw`v\.1` },
@@ -106,7 +102,7 @@ describe('the version that an update writes', () => {
   })
 
   it('is said in words', () => {
-    expect(compile(doc.set({ text: 'x' }).where(String.raw`v\.1`, '=', 3), docs).explain()).toBe(
+    expect(compile(doc.set({ text: 'x' }).where('v\\.1', '=', 3), docs).explain()).toBe(
       [
         'UpdateItem doc',
         '  key        id = ?',

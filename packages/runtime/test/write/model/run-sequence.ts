@@ -54,12 +54,17 @@ async function carryOut(step: Step, before: State, ground: Ground): Promise<Resu
     ? problemOfCut(error, written.size, left.size)
     : (problemOfOutcome(effect, error) ??
       (answer === undefined ? undefined : problemOfAnswer(answer, effect, written, effect.written.has(unsure ?? ''))))
+  const mistold = ((answer?.unchanged ?? []) as readonly Thing[]).filter(thing => {
+    const asItWas = [before, state].some(known => textOf(known.get(keyOf(thing))) === textOf(thing))
+    return !asItWas || (written.has(keyOf(thing)) && keyOf(thing) !== meddled)
+  })
   for (const [key, thing] of written) set(state, key, thing)
   const differs = [...new Set([...state.keys(), ...stored.keys()])].filter(
     key => textOf(state.get(key)) !== textOf(stored.get(key)),
   )
   const found = differs.map(key => `${key} is ${textOf(stored.get(key))}, not ${textOf(state.get(key))}`)
-  const problems = [...(problem === undefined ? [] : [problem]), ...found]
+  const wrong = mistold.map(thing => `told that it left ${textOf(thing)}`)
+  const problems = [...(problem === undefined ? [] : [problem]), ...wrong, ...found]
   return problems.length === 0 ? { state } : { problem: [step.text, ...problems].join('\n    ') }
 }
 

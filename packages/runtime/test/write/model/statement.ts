@@ -6,6 +6,8 @@ export interface Answer {
   /** Absent: a transaction counts nothing. */
   readonly count?: bigint
   readonly rows?: readonly object[]
+  /** Items that it tells to have left as they are. */
+  readonly unchanged?: readonly object[]
 }
 
 /** What a statement has to do to a state: each item that it writes as it is afterwards, undefined where it is gone. */

@@ -1,6 +1,6 @@
 import type { Random } from '@hashrange/testkit/proof'
 import { randomChanges } from './change.js'
-import { changed, conditionFor, textOf, type Effect, type PlainStep, type Step } from './statement.js'
+import { changed, conditionFor, textOf, type Answer, type Effect, type PlainStep, type Step } from './statement.js'
 import {
   isKey,
   keyOf,
@@ -142,8 +142,10 @@ const randomReturning = (random: Random): Returning =>
 const returningText = (returning: Returning): string =>
   returning === 'none' ? '' : `returning ${typeof returning === 'string' ? returning : returning.join(' ')}`
 
-const rowsOf = (result: object): { readonly rows?: readonly object[] } =>
-  'rows' in result ? { rows: result.rows as readonly object[] } : {}
+const rowsOf = (result: object): Omit<Answer, 'count'> => ({
+  ...('rows' in result ? { rows: result.rows as readonly object[] } : {}),
+  ...('unchanged' in result ? { unchanged: result.unchanged as readonly object[] } : {}),
+})
 
 function returnedBy(
   returning: Returning,
