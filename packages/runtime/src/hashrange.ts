@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { checkPolicy, type Policy, type TableSource } from '@hashrange/compiler'
-import { checkOptions, QueryCreator, type OptionChecks, type StatementExecutor } from '@hashrange/query'
+import { checkOptions, HashrangeError, QueryCreator, type OptionChecks, type StatementExecutor } from '@hashrange/query'
 import { CachedTables, type CachedTable } from './cache/cached-tables.js'
 import { CursorCodec, type CursorConfig } from './cursor/cursor.js'
 import { eventKinds, eventSink, type Log } from './event/event.js'
@@ -78,6 +78,10 @@ export function createExecutor<DB>(
     cursors,
     metadata: metadataConfig,
   } = checkOptions<HashrangeConfig>(config, source, configChecks)
+  if ((client as unknown) === undefined) {
+    const { expected } = configChecks.client
+    throw new HashrangeError('build.invalid-option', { option: 'client', expected, actual: 'nothing' })
+  }
   const events = eventSink(log)
   const metadata = new MetadataCache(client, tables, tableNames, metadataConfig, events)
   const cached = new CachedTables(cachedTables)

@@ -36,6 +36,15 @@ describe('a path whose partition key is not fixed', () => {
       person.where(({ attributeType }) => attributeType('email', 'S')),
       'partition key "email" needs =, has attribute_type',
     ],
+    [person.isNotNull('email'), 'partition key "email" needs =, has not is null'],
+    [
+      person.where(({ or, eb }) => or([eb('age', '>', 5), eb('email', '>', 'a')])),
+      'partition key "email" needs =, has or',
+    ],
+    [
+      person.where(({ or, eb }) => or([eb('age', '>', 5), eb('age', '<', 1)])),
+      'partition key "email" is not constrained',
+    ],
     [person.where(({ not, eb }) => not(eb('email', '<', 'a'))), 'partition key "email" needs =, has not <'],
     [person.where('address.city', '=', 'Oslo'), 'partition key "email" is not constrained'],
   ]

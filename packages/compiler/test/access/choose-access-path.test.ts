@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { catalog } from '../../src/catalog/catalog.js'
+import { enumerateAccessPaths } from '../../src/access/access-path.js'
+import { chooseAccessPath } from '../../src/access/choose-access-path.js'
 import { compile } from '../../src/compile.js'
 import type { Catalog, TableSource } from '../../src/catalog/table-metadata.js'
+import { bound, conjuncts } from '../bound.js'
 import { passedOver, pathOf } from '../compiled.js'
 import { seededRandom } from '../seeded-random.js'
 import { allTables, catalogOf, db, type Query } from '../tables.js'
@@ -88,6 +91,26 @@ const choices: Readonly<Record<string, Choice>> = {
     chosen: 'thing.whole',
     losers: { 'thing.part': /^does not project every attribute\b/ },
   },
+  'an index of whole items before one of parts that costs as much': {
+    query: thing.where('n', '=', 1).exists('m'),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { part: { hash: { s: 'S' }, project: ['n', 'm'] }, whole: { hash: { s: 'S' } } },
+    }),
+    chosen: 'thing.whole',
+    losers: { 'thing.part': 'does not project every attribute' },
+  },
+  'a range before an open range that costs as much': {
+    query: thing.between('n', 1, 5).where('m', '>', 1),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { a: { hash: { s: 'S' }, range: { m: 'N' } }, b: { hash: { s: 'S' }, range: { n: 'N' } } },
+    }),
+    chosen: 'thing.b',
+    losers: { 'thing.a': 'reads a wider part of the partition; n is not in its key' },
+  },
   'the table before an index that reads as much': {
     query: db.from('thing').where('id', '=', 'a'),
     tables: catalogOf({
@@ -153,6 +176,37 @@ describe('the choice', () => {
         paths.filter(path => path !== chosen),
       )
     }
+  })
+})
+
+describe('a list for a sort key, which can be read in two ways,', () => {
+  const paid = db.from('orders').where('status', '=', 'paid').in('createdAt', ['a', 'b'])
+
+  it('does not let the chosen path be passed over', () => {
+    expect(pathOf(paid)).toBe('orders.byStatus')
+    expect(Object.keys(passedOver(paid))).not.toContain('orders.byStatus')
+  })
+
+  it('lets another path be passed over once', () => {
+    const query = byName.in('age', [1, 2]).where('email', '=', 'a').useIndex('first_name_email')
+    const { candidates } = enumerateAccessPaths(
+      conjuncts(byName.in('age', [1, 2]).where('email', '=', 'a')),
+      bound(byName),
+    )
+    expect(candidates.map(({ path }) => path.index?.name)).toStrictEqual([
+      'first_name',
+      'first_name_age',
+      'first_name_age',
+      'first_name_email',
+      'email',
+    ])
+    const { chosen, passedOver: losers } = chooseAccessPath(candidates, bound(byName))
+    expect(chosen?.path.index?.name).toBe(pathOf(query).slice('person.'.length))
+    expect(losers.map(({ path }) => path).sort()).toStrictEqual([
+      'person.email',
+      'person.first_name',
+      'person.first_name_age',
+    ])
   })
 })
 

@@ -51,7 +51,30 @@ describe('a Scan', () => {
 
   it('that is not followed reads a page', () => {
     expect(estimate(events)).toMatchObject({ requests: 1, items: 100 })
-    expect(estimate(events.options({ pageLimit: 3, scanLimit: 10 }))).toMatchObject({ requests: 3, items: 30 })
+    expect(estimate(events.options({ pageLimit: 3, scanLimit: 10 }))).toStrictEqual({
+      requests: 3,
+      items: 30,
+      capacity: (12_207.5 * 30) / 100_000,
+    })
+  })
+})
+
+describe('a Scan that is followed', () => {
+  const whole = events.options({ recursive: true, scanLimit: 1_000_000 })
+
+  it('takes a request for every megabyte, or for every page that scanLimit makes', () => {
+    expect(estimate(whole)).toStrictEqual({ requests: 96, items: 100_000, capacity: 12_207.5 })
+    expect(estimate(events.options({ recursive: true, scanLimit: 500 }))).toStrictEqual({
+      requests: 200,
+      items: 100_000,
+      capacity: 12_207.5,
+    })
+  })
+
+  it('reads no more than there is', () => {
+    const tiny = changed('events', { ItemCount: 30, TableSizeBytes: 4096 })
+    expect(estimate(events, tiny)).toStrictEqual({ requests: 1, items: 30, capacity: 0.5 })
+    expect(estimate(events.options({ pageLimit: 9, scanLimit: 20 }), tiny)).toMatchObject({ requests: 2, items: 30 })
   })
 })
 
@@ -87,7 +110,12 @@ function thingsOf(
     index.IndexName === 'byS' ? { ...index, ...part } : index,
   )
   return catalog([
-    { ...input, ItemCount: count, TableSizeBytes: count * bytes, ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }) },
+    {
+      ...input,
+      ItemCount: count,
+      TableSizeBytes: count * bytes,
+      ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
+    },
   ])
 }
 
@@ -103,6 +131,13 @@ describe('a Query', () => {
     ['several partitions: as many hundreds', thing.in('id', ['a', 'b', 'c']), 300],
   ])('reads of %s', (_, query, items) => {
     expect(estimate(query, thingsOf()).items).toBe(items)
+  })
+
+  it('reads of one of several sort attributes what it reads of a range', () => {
+    const known = changed('games', { ItemCount: 10_000, TableSizeBytes: 10_000_000 })
+    const games = db.from('games').where('tournament', '=', 'T').where('region', '=', 'EU').where('round', '=', 1)
+    expect(estimate(games, known).items).toBe(25)
+    expect(estimate(games.where('bracket', '=', 'A').where('board', '=', 1), known).items).toBe(10)
   })
 
   it('costs the bytes of the items, together, in eventually consistent half units', () => {
@@ -183,7 +218,10 @@ describe('completing what an index does not hold', () => {
 
   it('is done by DynamoDB before it filters, on a local index', () => {
     const local = thing.where('id', '=', 'a').where('n', '>', 5).useIndex('byN')
-    const [held, completed] = [estimate(local.select(['m']), thingsOf()), estimate(local.where('m', '=', 1), thingsOf())]
+    const [held, completed] = [
+      estimate(local.select(['m']), thingsOf()),
+      estimate(local.where('m', '=', 1), thingsOf()),
+    ]
     expect(completed.capacity - held.capacity).toBeCloseTo(25)
   })
 })

@@ -1,6 +1,9 @@
-import { describe } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
+import { matchKeyCondition } from '../../src/access/key-condition.js'
+import { compile } from '../../src/compile.js'
+import { bound, conjuncts } from '../bound.js'
 import { itPlans } from '../it-plans.js'
-import { catalogOf, db } from '../tables.js'
+import { catalogOf, db, type Query } from '../tables.js'
 
 const games = db.from('games').where('tournament', '=', 'T').where('region', '=', 'EU')
 const events = db.from('events').where('device', '=', 'd')
@@ -97,6 +100,11 @@ describe('the range on a sort key', () => {
       "Filter id > '2024-05'",
       "  Query orders [customerId = 'c' and id begins_with '2024-']",
     ],
+    'two bounds before a prefix, which says less': [
+      db.from('orders').where('customerId', '=', 'c').beginsWith('id', '2').between('id', '2024', '2025'),
+      "Filter id begins with '2'",
+      "  Query orders [customerId = 'c' and id between '2024' and '2025']",
+    ],
     '<>, which no key condition can say': [
       events.where('at', '<>', 5),
       'Filter at <> 5',
@@ -174,8 +182,197 @@ describe('values that an index cannot hold', () => {
         db.from('thing').where(({ eb, size }) => eb(size('n'), '=', 5)),
         scan('size(n) = 5'),
       ],
+      'a bound of another type': [
+        db.from('thing').where('s', '=', 'a').where('m', '>', 5).useIndex('bySM'),
+        'Filter m > 5',
+        "  Query thing.bySM [s = 'a']",
+      ],
+      'an empty bound': [
+        db.from('thing').where('s', '=', 'a').between('m', '', 'x').useIndex('bySM'),
+        "Filter m between '' and 'x'",
+        "  Query thing.bySM [s = 'a']",
+      ],
+      'another attribute as one bound': [
+        db
+          .from('thing')
+          .where('s', '=', 'a')
+          .where(({ between, ref }) => between('m', 'a', ref('t')))
+          .useIndex('bySM'),
+        "Filter m between 'a' and t",
+        "  Query thing.bySM [s = 'a']",
+      ],
       'a part of an attribute': [db.from('thing').where('o.a', '=', 5), scan('o.a = 5')],
     },
     indexed,
   )
+})
+
+describe('tuples', () => {
+  const all = db.from('games')
+  itPlans({
+    'of all partition attributes give one Query each': [
+      all.in(
+        ['region', 'tournament'],
+        [
+          ['EU', 'T'],
+          ['US', 'U'],
+        ],
+      ),
+      'Union one after the other',
+      "  Query games.byTournament [tournament = 'T' and region = 'EU']",
+      "  Query games.byTournament [tournament = 'U' and region = 'US']",
+    ],
+    'fix the sort attributes that follow, and each once': [
+      all.in(
+        ['tournament', 'region', 'round'],
+        [
+          ['T', 'EU', 1],
+          ['T', 'EU', 1],
+        ],
+      ),
+      "Query games.byTournament [tournament = 'T' and region = 'EU' and round = 1]",
+    ],
+    'end at a gap, and are checked again': [
+      all.in(['tournament', 'region', 'bracket'], [['T', 'EU', 'A']]),
+      "Filter (tournament, region, bracket) in (('T', 'EU', 'A'))",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU']",
+    ],
+    'are checked again where they name what is in no key': [
+      all.in(['tournament', 'region', 'winner'], [['T', 'EU', 'Ann']]),
+      "Filter (tournament, region, winner) in (('T', 'EU', 'Ann'))",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU']",
+    ],
+    'go with what else is said of the sort attributes': [
+      all
+        .in(['tournament', 'region'], [['T', 'EU']])
+        .where('round', '=', 1)
+        .where('bracket', '>', 'A'),
+      "Query games.byTournament [tournament = 'T' and region = 'EU' and round = 1 and bracket > 'A']",
+    ],
+    'go without where one partition attribute is not among them': [
+      all.in(['tournament', 'round'], [['T', 1]]),
+      "Scan games filter (tournament, round) in (('T', 1)) 100 a page 1 page or an error",
+    ],
+    'that fix nothing do not hide those that do': [
+      all.in(['winner', 'board'], [['Ann', 1]]).in(['tournament', 'region'], [['T', 'EU']]),
+      "Filter (winner, board) in (('Ann', 1))",
+      "  Query games.byTournament [tournament = 'T' and region = 'EU']",
+    ],
+  })
+
+  it.each<[string, Query]>([
+    [
+      'of another type',
+      db.from('thing').in(
+        ['s', 'm'],
+        [
+          ['a', 'x'],
+          ['b', 5],
+        ],
+      ),
+    ],
+    [
+      'that is empty',
+      db.from('thing').in(
+        ['s', 'm'],
+        [
+          ['a', 'x'],
+          ['', 'y'],
+        ],
+      ),
+    ],
+  ])('fix nothing where one has a value %s', (_, query) => {
+    expect(compile(query, indexed).plan.kind).toBe('Scan')
+  })
+
+  it.each<[string, Query, number]>([
+    [
+      'of the key’s type',
+      db
+        .from('thing')
+        .where('s', '=', 'a')
+        .in(
+          ['m', 't'],
+          [
+            ['x', 1],
+            ['y', 2],
+          ],
+        ),
+      0,
+    ],
+    [
+      'one of another type',
+      db
+        .from('thing')
+        .where('s', '=', 'a')
+        .in(
+          ['m', 't'],
+          [
+            ['x', 1],
+            [5, 2],
+          ],
+        ),
+      1,
+    ],
+    [
+      'of other attributes',
+      db
+        .from('thing')
+        .where('s', '=', 'a')
+        .in(
+          ['at', 't'],
+          [
+            [1, 1],
+            [5, 2],
+          ],
+        ),
+      1,
+    ],
+  ])('make a sparse index complete, or not: %s', (_, query, warnings) => {
+    expect(compile(query, indexed).warnings).toHaveLength(warnings)
+  })
+})
+
+describe('attribute_type', () => {
+  it.each([
+    ['S', 0],
+    ['N', 1],
+  ] as const)('of a key attribute, %s: %d warnings', (type, warnings) => {
+    const query = db
+      .from('thing')
+      .where('s', '=', 'a')
+      .where(({ attributeType }) => attributeType('m', type))
+    expect(compile(query, indexed).warnings).toHaveLength(warnings)
+  })
+})
+
+describe('more than ten thousand Queries', () => {
+  const codes = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index))
+  const schema = bound(db.from('games')).table.indexes[0]?.keySchema ?? { partition: [], sort: [] }
+  const pairs = (count: number): [string, string][] => codes(count).map(code => [code, 'EU'])
+  const lists = (tournaments: number, regions: number) =>
+    db.from('games').in('tournament', codes(tournaments)).in('region', codes(regions))
+
+  it('are no way to read anything: lists', () => {
+    expect(matchKeyCondition(conjuncts(lists(100, 100)), schema)).toMatchObject({ fixed: ['tournament', 'region'] })
+    expect(matchKeyCondition(conjuncts(lists(100, 101)), schema)).toStrictEqual({ unmatched: 'region', operator: 'in' })
+    expect(matchKeyCondition(conjuncts(lists(10_001, 1)), schema)).toMatchObject({ unmatched: 'tournament' })
+  })
+
+  it('are no way to read anything: tuples', () => {
+    const tuples = (count: number): Query => db.from('games').in(['tournament', 'region'], pairs(count))
+    expect(matchKeyCondition(conjuncts(tuples(10_000)), schema)).toMatchObject({ fixed: ['tournament', 'region'] })
+    expect(matchKeyCondition(conjuncts(tuples(10_001)), schema)).toStrictEqual({ unmatched: 'tournament' })
+  })
+
+  it('become one range where a sort attribute is listed', () => {
+    const query = lists(100, 1).in(
+      'round',
+      Array.from({ length: 101 }, (_, index) => index),
+    )
+    expect(matchKeyCondition(conjuncts(query), schema)).toMatchObject({
+      fixed: ['tournament', 'region'],
+      range: { attribute: 'round', operator: 'between', values: [{ N: '0' }, { N: '100' }] },
+    })
+  })
 })

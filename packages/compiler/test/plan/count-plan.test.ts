@@ -27,6 +27,13 @@ describe('a count', () => {
       'Limit 3',
       "  Query events [device = 'd'] count 3 a page",
     ],
+    [
+      'of what may be in two parts reads the keys',
+      db.from('person').where(({ or, eb }) => or([eb('first_name', '=', 'Ann'), eb('email', '=', 'a')])),
+      'Union one after the other each id once',
+      "  Query person.email [email = 'a'] project id",
+      "  Query person.first_name [first_name = 'Ann'] project id",
+    ],
     ['of a table', db.from('colour').options({ scan: true }), 'Scan colour count 100 a page 1 page or an error'],
     [
       'of an index that does not hold everything',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile.js'
 import { planOf, thrownBy } from '../compiled.js'
-import { catalogOf, db, testCatalog } from '../tables.js'
+import { catalogOf, db, testCatalog, type Query } from '../tables.js'
 import { itPlans } from '../it-plans.js'
 
 const byName = db.from('person').where('first_name', '=', 'Ann')
@@ -30,6 +30,36 @@ describe('order from the sort key', () => {
     ],
     'of a range': [games.where('round', '>', 1).orderBy('round', 'desc'), `${query} and round > 1] backward`],
   })
+})
+
+/** What the builders refuse to write and a node can say. */
+describe('order by a part of an attribute', () => {
+  const ofS = db.from('thing').where('s', '=', 'a')
+  const byPart = (query: Query): Query => ({
+    toNode: () => ({
+      ...query.toNode(),
+      orderBy: [{ path: { kind: 'Path', segments: ['o', 'a'] }, direction: 'asc' }],
+    }),
+  })
+  itPlans(
+    {
+      'is not that of the attribute': [
+        byPart(ofS.where('o', '>', 'b')),
+        'Sort o.a asc unbounded',
+        "  Query thing.byS [s = 'a' and o > 'b']",
+      ],
+      'is asked for, though the attribute is the same in all rows': [
+        byPart(ofS.where('o', '=', 'b')),
+        'Sort o.a asc unbounded',
+        "  Query thing.byS [s = 'a' and o = 'b']",
+      ],
+    },
+    catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { byS: { hash: { s: 'S' }, range: { o: 'S' } } },
+    }),
+  )
 })
 
 describe('order that no path gives is a sort on the client', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { BoundPredicate } from '../../src/bind/bind-select.js'
-import { placeOnServer } from '../../src/plan/place-residual.js'
+import { isExpressible, placeOnServer } from '../../src/plan/place-residual.js'
+import { measurePredicate } from '../../src/request/measure-expression.js'
 import { predicateOf, type Written } from '../predicate/rewriting.js'
 import { showPredicate } from '../show-predicate.js'
 
@@ -77,5 +78,75 @@ describe('a conjunct stays with the client', () => {
       ({ between, ref }) => between('n', ref('m'), ref('m')),
     ]
     expect(place(different).client).toStrictEqual([])
+  })
+})
+
+describe('a size', () => {
+  const [s, t] = ['s', 't'].map(name => ({ kind: 'Path', segments: [name] }) as const)
+  const five = { kind: 'Value', value: { N: '5' } } as const
+
+  it.each<[string, BoundPredicate | undefined, boolean]>([
+    ['is no prefix', s && t && { kind: 'BeginsWith', path: s, prefix: { kind: 'Size', path: t } }, false],
+    ['is contained in nothing', s && t && { kind: 'Contains', path: s, operand: { kind: 'Size', path: t } }, false],
+    ['is compared', s && { kind: 'Comparison', operator: '<', left: { kind: 'Size', path: s }, right: five }, true],
+  ])('%s in an expression', (_, predicate, expressible) => {
+    expect(predicate && isExpressible(predicate)).toBe(expressible)
+  })
+
+  it('of what may be said: values may be the same, and a prefix or a member another attribute', () => {
+    const values: BoundPredicate = { kind: 'Comparison', operator: '=', left: five, right: five }
+    expect(isExpressible(values)).toBe(true)
+    expect(place([({ beginsWith, ref }) => beginsWith('s', ref('t'))]).client).toStrictEqual([])
+    expect(place([({ contains, ref }) => contains('s', ref('t'))]).client).toStrictEqual([])
+  })
+})
+
+/** What goes beyond one expression's limits is left to the client, and what is smaller still goes along. */
+describe('the limit of one expression', () => {
+  /** Of `count` comparisons: an operator each, and one between two of them. */
+  const either =
+    (count: number): Exclude<Written, BoundPredicate> =>
+    ({ or, eb }) =>
+      or(Array.from({ length: count }, (_, index) => eb('n', '>', index)))
+  const list =
+    (from: number): Exclude<Written, BoundPredicate> =>
+    ({ eb }) =>
+      eb(
+        'n',
+        'in',
+        Array.from({ length: 100 }, (_, index) => from + index),
+      )
+  const long =
+    (length: number): Written =>
+    ({ eb }) =>
+      eb('s', '>', 'x'.repeat(length))
+  const onClient = (...conjuncts: readonly Written[]): number => place(conjuncts).client.length
+
+  it('is 300 operators, with one AND a conjunct', () => {
+    expect(onClient(either(75), either(75))).toBe(0)
+    expect(onClient(either(75), either(75), ({ eb }) => eb('m', '=', 5))).toBe(1)
+    expect(onClient(either(75), either(74), ({ eb }) => eb('m', '=', 5))).toBe(0)
+  })
+
+  it('lets what is smaller go along', () => {
+    const { client } = place([either(75), either(76), ({ eb }) => eb('m', '=', 5)])
+    expect(client).toHaveLength(1)
+    expect(client[0]).toMatch(/^n > 0 or /)
+  })
+
+  it('is 4 KB of text, with an AND and parentheses for each', () => {
+    const bytes = measurePredicate(predicateOf(list(0))).bytes + ' AND ()'.length
+    const fitting = Math.floor(4096 / bytes)
+    const lists = Array.from({ length: fitting + 1 }, (_, index) => list(100 * index))
+    expect(fitting).toBeGreaterThan(1)
+    expect(onClient(...lists.slice(1))).toBe(0)
+    expect(onClient(...lists)).toBe(1)
+  })
+
+  it('is 1 MB of values', () => {
+    // A value counts with two quotes.
+    expect(onClient(long(524_286), long(524_286))).toBe(0)
+    expect(onClient(long(524_286), long(524_287))).toBe(1)
+    expect(onClient(long(524_286), long(524_287), long(100))).toBe(1)
   })
 })

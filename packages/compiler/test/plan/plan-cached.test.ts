@@ -22,6 +22,13 @@ describe('a table that is kept in memory', () => {
     expect([compiled.refusal, compiled.requests]).toStrictEqual([undefined, []])
   })
 
+  it('keeps its order where none is asked for, whatever its sort key', () => {
+    const query = db.from('events')
+    expect(cachedPlan(query)).toBe('Cached events')
+    const { passedOver, warnings } = compileStatement(query.toNode(), testCatalog, {}, { cached: true })
+    expect([passedOver, warnings]).toStrictEqual([[], []])
+  })
+
   it('is read by no index and no key', () => {
     expect(cachedPlan(db.from('person').where('id', '=', 'a'))).toBe("Filter id = 'a'\n  Cached person")
     expect(cachedPlan(db.from('colour'))).toBe('Cached colour')

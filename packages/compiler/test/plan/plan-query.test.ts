@@ -112,6 +112,66 @@ describe('projection', () => {
   })
 })
 
+describe('a projection that a request has to widen', () => {
+  const people = db.from('person').in('id', ['a', 'b'])
+  const keys = "BatchGetItem person {id: 'a'} {id: 'b'} project"
+  itPlans({
+    'takes lists whole, whose positions the client takes': [
+      people.select(['address.lines[1]', 'address.city']),
+      'Project address.lines[1], address.city',
+      `  ${keys} address.lines, address.city, id`,
+    ],
+    'leaves parts of maps as they are': [
+      people.select(['address.city']),
+      'Project address.city',
+      `  ${keys} address.city, id`,
+    ],
+    'is left as it is where nothing is wanted besides': [
+      people.select(['address.lines[1]', 'id']),
+      `${keys} address.lines[1], id`,
+    ],
+    'has nothing put beside a part of the same name': [
+      people.select(['address.city']).where('address', '<>', { city: 'Oslo', lines: [] }),
+      'Project address.city',
+      '  Filter address <> {"M":{"city":{"S":"Oslo"},"lines":{"L":[]}}}',
+      `    ${keys} address, id`,
+    ],
+  })
+
+  it('is taken by the client where DynamoDB would find it too long', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `o.a${String(index)}` as const)
+    const select = (count: number): string =>
+      planOf(
+        db
+          .from('thing')
+          .where('id', '=', 'a')
+          .select(names.slice(0, count) as 'o.a'[]),
+      )
+    expect(select(200)).toMatch(/^Query thing \[id = 'a'\] project o\.a0, /)
+    expect(
+      select(1000)
+        .split('\n')
+        .map(line => line.slice(0, 25)),
+    ).toStrictEqual(['Project o.a0, o.a1, o.a2,', "  Query thing [id = 'a']"])
+  })
+})
+
+// DynamoDB: a path into a key attribute, of the table or of any index, is refused.
+describe('a path into a key attribute', () => {
+  const things = db.from('thing').where('id', '=', 'a')
+  itPlans(
+    {
+      'is selected by the client': [
+        things.select(['o.a', 'n']),
+        'Project o.a, n',
+        "  Query thing [id = 'a'] project n, o",
+      ],
+      'beside the attribute is the attribute': [things.select(['o', 'n']), "Query thing [id = 'a'] project o, n"],
+    },
+    catalogOf({ name: 'thing', hash: { id: 'S' }, range: { at: 'N' }, globalIndexes: { byO: { hash: { o: 'S' } } } }),
+  )
+})
+
 describe('a global index that does not hold what is wanted', () => {
   itPlans({
     'gives the keys, and the table the items': [

@@ -64,6 +64,14 @@ describe('keys first', () => {
       '  Sort age asc of 10',
       "    BatchGetItem person {id: 'a'} {id: 'b'} project email, id, age",
     ],
+    'none of those that are named, however they are asked for': [
+      db
+        .from('book_page')
+        .in(['id', 'page_num'], [['a', 1]])
+        .where('page_num', '=', 2)
+        .options({ scanIndexForward: false }),
+      'Empty book_page: no key satisfies the predicate',
+    ],
     'before any index': [byName.where('id', '=', 'a'), "Filter first_name = 'Ann'", "  GetItem person {id: 'a'}"],
   })
 })
@@ -120,6 +128,15 @@ describe('a Scan', () => {
       code: 'plan.option-unusable',
       details: { option: 'scanIndexForward', reason: 'no path that serves the query has an order to turn round' },
     })
+  })
+})
+
+it('whole keys are not for an index', () => {
+  const query = person.where('id', '=', 'a').useIndex('email')
+  expect(thrownBy(() => compile(query, testCatalog)).details).toStrictEqual({
+    table: 'person',
+    index: 'email',
+    reason: 'the predicate gives whole keys, which are read from the table',
   })
 })
 

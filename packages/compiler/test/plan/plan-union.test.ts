@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile.js'
 import { planOf, thrownBy } from '../compiled.js'
-import { db, testCatalog, type Query } from '../tables.js'
+import { showPredicate } from '../show-predicate.js'
+import { catalogOf, changed, db, testCatalog, type Query } from '../tables.js'
 import { itPlans } from '../it-plans.js'
 
 const person = db.from('person')
@@ -44,6 +45,13 @@ describe('a disjunction over keys', () => {
       'Union one after the other each id once',
       "  Query person.email [email = 'x']",
       "  GetItem person {id: 'a'}",
+    ],
+    'of keys and an index, limited, reads no more of the index than that': [
+      person.where(({ or, eb }) => or([eb('id', 'in', ['a', 'b']), eb('email', '=', 'x')])).limit(5),
+      'Limit 5',
+      '  Union one after the other each id once',
+      "    Query person.email [email = 'x'] 5 a page",
+      "    BatchGetItem person {id: 'a'} {id: 'b'}",
     ],
     'of one key condition with different filters is one Query': [
       events.where(({ or, and, eb }) =>
@@ -214,5 +222,263 @@ describe('a union is careful', () => {
         ),
       'Empty book_page: the predicate can never be true',
     )
+  })
+})
+
+describe('branches that are joined', () => {
+  const pages = db.from('book_page')
+  itPlans({
+    'whole keys of several attributes are one list': [
+      pages.where(({ or, and, eb }) =>
+        or([
+          and([eb('id', '=', 'a'), eb('page_num', '=', 1)]),
+          and([eb('id', '=', 'b'), eb('page_num', 'in', [1, 2])]),
+        ]),
+      ),
+      "BatchGetItem book_page {id: 'a', page_num: 1} {id: 'b', page_num: 1} {id: 'b', page_num: 2}",
+    ],
+    'a key in two of them is read once': [
+      pages.where(({ or, and, eb }) =>
+        or([
+          and([eb('id', '=', 'a'), eb('page_num', 'in', [1, 2])]),
+          and([eb('id', 'in', ['a', 'b']), eb('page_num', '=', 1)]),
+        ]),
+      ),
+      "BatchGetItem book_page {id: 'a', page_num: 1} {id: 'a', page_num: 2} {id: 'b', page_num: 1}",
+    ],
+    'keys that are tested are read apart from those that are not': [
+      pages.where(({ or, and, eb }) =>
+        or([
+          and([eb('id', '=', 'a'), eb('page_num', '=', 1), eb('text', '>', 'x')]),
+          and([eb('id', '=', 'b'), eb('page_num', '=', 1)]),
+          and([eb('id', '=', 'c'), eb('page_num', '=', 1), eb('text', '<', 'x')]),
+        ]),
+      ),
+      'Union one after the other',
+      "  Filter text > 'x'",
+      "    GetItem book_page {id: 'a', page_num: 1}",
+      "  GetItem book_page {id: 'b', page_num: 1}",
+      "  Filter text < 'x'",
+      "    GetItem book_page {id: 'c', page_num: 1}",
+    ],
+    'of other values are Queries of their own': [
+      events.where(({ or, and, eb }) =>
+        or([and([eb('device', '=', 'd'), eb('kind', '=', 'k')]), and([eb('device', '=', 'e'), eb('kind', '=', 'l')])]),
+      ),
+      'Union one after the other',
+      "  Query events [device = 'd'] filter kind = 'k'",
+      "  Query events [device = 'e'] filter kind = 'l'",
+    ],
+    'of other ranges are Queries of their own': [
+      events.where('device', '=', 'd').where(({ or, between }) => or([between('at', 1, 2), between('at', 8, 9)])),
+      'Union one after the other',
+      "  Query events [device = 'd' and at between 1 and 2]",
+      "  Query events [device = 'd' and at between 8 and 9]",
+    ],
+    'filter nothing where one of them does not': [
+      events.where(({ or, and, eb }) =>
+        or([eb('device', '=', 'd'), and([eb('device', '=', 'd'), eb('kind', '=', 'k')])]),
+      ),
+      "Query events [device = 'd']",
+    ],
+    'are completed for what either of them tests': [
+      orders
+        .where(({ or, and, eb }) =>
+          or([
+            and([eb('region', '=', 'eu'), eb('id', '>', '5')]),
+            and([eb('region', '=', 'eu'), eb('city', '=', 'x'), eb('status', '=', 'open')]),
+          ]),
+        )
+        .useIndex('byRegion')
+        .select(['id']),
+      'Project id',
+      "  Filter region = 'eu' and ((city = 'x' and status = 'open') or id > '5')",
+      '    Lookup orders by customerId, id project id, region, city, status, customerId',
+      "      Query orders.byRegion [region = 'eu'] project customerId, id, region",
+    ],
+  })
+
+  it('miss what either of them misses', () => {
+    const games = db
+      .from('games')
+      .where('tournament', '=', 'T')
+      .where('region', '=', 'EU')
+      .where(({ or, and, eb, attributeType }) =>
+        or([and([attributeType('round', 'N'), eb('winner', '=', 'Ann')]), attributeType('board', 'N')]),
+      )
+    expect(compile(games, testCatalog).warnings).toMatchObject([{ attributes: ['round', 'bracket', 'board'] }])
+  })
+
+  it('say why each path was passed over, and of none that is read', () => {
+    expect(compile(annOrMail, testCatalog).passedOver.map(({ path, text }) => `${path}: ${text}`)).toStrictEqual([
+      'person: partition key "id" is not constrained',
+      'person.first_name_age: partition key "first_name" is not constrained',
+      'person.first_name_age: misses items without age',
+      'person.first_name_email: partition key "first_name" is not constrained',
+      'person.first_name_email: misses items without email',
+    ])
+    const either = events.where(({ or, and, eb }) =>
+      or([and([eb('device', '=', 'd'), eb('kind', '=', 'k')]), and([eb('device', '=', 'd'), eb('reading', '>', 5)])]),
+    )
+    expect(compile(either, testCatalog).passedOver).toStrictEqual([])
+  })
+})
+
+describe('what a union costs', () => {
+  it('is what its parts cost together', () => {
+    const sized = changed('events', { ItemCount: 10_000, TableSizeBytes: 20_480_000 })
+    const query = events.where(({ or, and, eb }) =>
+      or([and([eb('device', '=', 'd'), eb('kind', '=', 'k')]), and([eb('device', '=', 'e'), eb('at', '>', 5)])]),
+    )
+    expect(compile(query, sized).estimate).toStrictEqual({ requests: 2, items: 150, capacity: 37.5 })
+  })
+
+  it('of several Queries, up to a limit, is the share that is read', () => {
+    const sized = changed('events', { ItemCount: 10_000, TableSizeBytes: 20_480_000 })
+    const query = events.in('device', ['d', 'e', 'f', 'g']).limit(100)
+    expect(compile(query, sized).estimate).toStrictEqual({ requests: 1, items: 100, capacity: 25 })
+    expect(compile(query.limit(250), sized).estimate).toStrictEqual({ requests: 3, items: 250, capacity: 62.5 })
+    expect(compile(query.limit(400), sized).estimate).toStrictEqual({ requests: 4, items: 400, capacity: 100 })
+  })
+})
+
+describe('rows that several branches may give', () => {
+  it('are told by what a branch says, and by what its index has to hold', () => {
+    const query = db
+      .from('games')
+      .where(({ or, and, eb }) =>
+        or([and([eb('tournament', '=', 'T'), eb('region', '=', 'EU'), eb('round', '=', 1)]), eb('id', '=', 'a')]),
+      )
+    const { plan } = compile(query, testCatalog)
+    expect(plan.kind === 'Union' && plan.dedupe !== 'disjoint' && plan.dedupe.tests.map(showPredicate)).toStrictEqual([
+      "id = 'a'",
+      "(region = 'EU' and round = 1 and tournament = 'T') and bracket is S and board is N",
+    ])
+  })
+})
+
+describe('a union that cannot be turned round', () => {
+  it.each<[string, Query]>([
+    [
+      'has paths of different sort keys',
+      orders.where(({ or, eb }) => or([eb('status', '=', 'open'), eb('customerId', '=', 'c')])),
+    ],
+    [
+      'has a path without a sort key',
+      orders.where(({ or, eb }) => or([eb('status', '=', 'open'), eb('city', '=', 'x')])),
+    ],
+    [
+      'has keys',
+      events.where(({ or, and, eb }) => or([eb('device', '=', 'e'), and([eb('device', '=', 'd'), eb('at', '=', 5)])])),
+    ],
+  ])('%s', (_, query) => {
+    const turned: Query = { toNode: () => ({ ...query.toNode(), options: backward }) }
+    expect(thrownBy(() => compile(turned, testCatalog))).toMatchObject({
+      code: 'plan.option-unusable',
+      details: { option: 'scanIndexForward', reason: 'no path that serves the query has an order to turn round' },
+    })
+  })
+})
+
+it('whole keys in one branch are not for the index that is named', () => {
+  const query = person.where(({ or, eb }) => or([eb('email', '=', 'x'), eb('id', '=', 'a')])).useIndex('email')
+  expect(thrownBy(() => compile(query, testCatalog)).code).toBe('plan.index-unusable')
+})
+
+describe('the projection of a union', () => {
+  itPlans({
+    'is taken at the top only where a part has to ask for more': [
+      annOrMail.select(['id', 'email']),
+      'Union one after the other each id once',
+      "  Query person.email [email = 'x'] project id, email",
+      "  Query person.first_name [first_name = 'Ann'] project id, email",
+    ],
+    'is taken at the top where one part does': [
+      person
+        .where(({ or, and, eb }) => or([and([eb('id', '=', 'a'), eb('age', '>', 5)]), eb('email', '=', 'x')]))
+        .select(['id', 'email']),
+      'Project id, email',
+      '  Union one after the other each id once',
+      "    Query person.email [email = 'x'] project id, email",
+      '    Filter age > 5',
+      "      GetItem person {id: 'a'} project id, email, age",
+    ],
+    'has lists whole in each part': [
+      annOrMail.select(['id', 'address.lines[0]']),
+      'Project id, address.lines[0]',
+      '  Union one after the other each id once',
+      "    Query person.email [email = 'x'] project id, address.lines",
+      "    Query person.first_name [first_name = 'Ann'] project id, address.lines",
+    ],
+    'of rows that are merged has all keys that reading goes on by': [
+      orders
+        .where(({ or, and, eb }) =>
+          or([and([eb('status', '=', 'open'), eb('createdAt', '<', '5')]), eb('status', '=', 'paid')]),
+        )
+        .orderBy('createdAt')
+        .select(['total']),
+      'Project total',
+      '  Union merged by createdAt asc',
+      "    Query orders.byStatus [status = 'paid'] project total, customerId, id, status, createdAt",
+      "    Query orders.byStatus [status = 'open' and createdAt < '5'] project total, customerId, id, status, createdAt",
+    ],
+  })
+})
+
+describe('one part in order and one not', () => {
+  itPlans({
+    'are sorted': [
+      orders
+        .where(({ or, and, eb }) =>
+          or([and([eb('customerId', '=', 'c'), eb('id', '=', 'o')]), eb('status', '=', 'open')]),
+        )
+        .orderBy('note')
+        .options(sorting),
+      'Sort note asc of 10',
+      '  Union one after the other each customerId, id once',
+      "    Query orders.byStatus [status = 'open']",
+      "    GetItem orders {customerId: 'c', id: 'o'}",
+    ],
+  })
+})
+
+describe('several paths, or one and a filter', () => {
+  const tables = catalogOf({
+    name: 'thing',
+    hash: { id: 'S' },
+    globalIndexes: { byS: { hash: { s: 'S' } }, bySM: { hash: { s: 'S' }, range: { m: 'N' } } },
+  })
+  const sparse = catalogOf({
+    name: 'thing',
+    hash: { id: 'S' },
+    globalIndexes: { bySM: { hash: { s: 'S' }, range: { m: 'N' } } },
+  })
+  const ofS = db.from('thing').where('s', '=', 'a')
+  const apart = ofS.where(({ or, eb, between }) =>
+    or([eb('m', '<', 1), eb('m', '>', 9), between('m', 2, 3), between('m', 4, 5)]),
+  )
+  const kind = (query: Query, from = tables): string => {
+    const { plan } = compile(query, from)
+    return plan.kind
+  }
+
+  it('complete ones go before one that misses items, though they cost more', () => {
+    const query = ofS.where(({ or, eb }) => or([eb('m', '<', 1), eb('m', '>', 9), eb('id', '=', 'x')]))
+    expect(kind(query, sparse)).toBe('Union')
+    expect(compile(query, sparse).warnings).toStrictEqual([])
+  })
+
+  it('one that costs less goes first', () => {
+    expect(kind(apart)).toBe('Query')
+  })
+
+  it('those in order go before a sort, where that is not allowed or a limit ends the reading', () => {
+    expect(kind(apart.orderBy('m'))).toBe('Union')
+    expect(kind(apart.orderBy('m').options(sorting).limit(3))).toBe('Limit')
+    expect(planOf(apart.orderBy('m').options(sorting).limit(3), tables)).toContain('merged by m asc')
+  })
+
+  it('a sort that costs less goes first where it is allowed', () => {
+    expect(kind(apart.orderBy('m').options(sorting))).toBe('Sort')
   })
 })

@@ -37,7 +37,21 @@ describe('leavesOf', () => {
   })
 })
 
-it('a plan is plain data', () => {
-  const whole = plan(completed)
+// What is undefined would be lost in JSON.
+it.each<[string, Query]>([
+  ['a whole key', db.from('person').where('id', '=', 'a')],
+  ['keys', db.from('person').in('id', ['a', 'b']).where('age', '>', 5).select(['email'])],
+  ['a Query', db.from('events').where('device', '=', 'd')],
+  ['Queries', db.from('events').in('device', ['d', 'e']).orderBy('at', 'desc')],
+  ['a filter', db.from('events').where('device', '=', 'd').where('kind', '=', 'k').where('at', '<>', 5)],
+  ['a Scan', db.from('colour')],
+  ['a Scan of several pages', db.from('colour').where('name', '=', 'red').options({ pageLimit: 3 })],
+  ['a sort', db.from('events').where('device', '=', 'd').orderBy('kind')],
+  ['a local index', db.from('orders').where('customerId', '=', 'c').where('total', '>', 5)],
+  ['a global index that is completed', db.from('orders').where('region', '=', 'eu')],
+  ['several global indexes', completed],
+  ['a union', db.from('person').where(({ or, eb }) => or([eb('first_name', '=', 'Ann'), eb('email', '=', 'x')]))],
+])('a plan is plain data: %s', (_, query) => {
+  const whole = plan(query)
   expect(JSON.parse(JSON.stringify(whole))).toStrictEqual(whole)
 })

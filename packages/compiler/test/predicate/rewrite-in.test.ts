@@ -15,6 +15,7 @@ describe('dedupeIn', () => {
     // Values of different types are different values.
     [({ eb }) => eb('n', 'in', [5, '5']), "n in (5, '5')"],
     [({ eb, ref }) => eb('n', 'in', [ref('m'), 5, ref('m')]), 'n in (m, 5)'],
+    [({ eb, size }) => eb('n', 'in', [size('s'), size('m'), size('s')]), 'n in (size(s), size(m))'],
     [({ eb }) => eb('n', 'in', []), 'n in ()'],
     [
       ({ eb, tuple }) =>
@@ -44,6 +45,22 @@ describe('joinEqualities', () => {
     [({ or, eb }) => or([eb('n', '>', 1), eb('n', '<>', 2)]), 'n > 1 or n <> 2'],
     [({ or, eb, ref }) => or([eb('n', '=', ref('m')), eb('n', '>', 2)]), 'n = m or n > 2'],
     [({ or, eb, size }) => or([eb('s', '=', 1), eb(size('s'), '>', 2)]), 'size(s) > 2 or s = 1'],
+    // An attribute and its size, or the sizes of two, are two things.
+    [({ or, eb, size }) => or([eb('s', '=', 1), eb(size('s'), '=', 2)]), 's = 1 or size(s) = 2'],
+    [({ or, eb, size }) => or([eb(size('s'), '=', 1), eb(size('m'), '=', 2)]), 'size(s) = 1 or size(m) = 2'],
+    [({ or, eb, size }) => or([eb('n', '=', size('s')), eb('n', '=', size('s'))]), 'n = size(s) or n = size(s)'],
+    [
+      {
+        kind: 'Or',
+        operands: [5, 6].map(number => ({
+          kind: 'Comparison',
+          operator: '=',
+          left: { kind: 'Value', value: { N: '5' } },
+          right: { kind: 'Value', value: { N: String(number) } },
+        })),
+      },
+      '5 = 5 or 5 = 6',
+    ],
   ])
 })
 
