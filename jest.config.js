@@ -11,6 +11,8 @@ export default {
   },
   globalSetup: '<rootDir>/packages/testkit/src/jest-global-setup.js',
   globalTeardown: '<rootDir>/packages/testkit/src/jest-global-teardown.js',
+  // One more than jest would take: on two cores that is twice as many.
+  maxWorkers: '100%',
   // DynamoDB Local takes seconds to start and is slow on a busy machine.
   testTimeout: 30_000,
 }

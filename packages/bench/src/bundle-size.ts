@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 
 /** What was measured last, and 3 %: raise it knowingly. In bytes of gzip -9. */
-const limit = 44_600
+const limit = 46_000
 /** What it shall come down to. */
 const target = 25_000
 const shownModules = 10

@@ -124,7 +124,7 @@ function finishUnion(union: UnionRead, select: BoundSelect): PlannedRead {
 
 /** Where nothing is filtered and nothing sorted no more is read than a limit asks for. */
 function upToLimit({ cost, candidate, orderBy }: PlanPart, { limit }: BoundSelect): CostEstimate {
-  const isDirect = candidate !== undefined && candidate.residual.length === 0 && orderBy !== undefined
+  const isDirect = candidate?.residual.length === 0 && orderBy !== undefined
   if (limit === undefined || !isDirect || cost.items <= limit) return cost
   const share = limit / cost.items
   return { requests: Math.max(1, Math.ceil(cost.requests * share)), items: limit, capacity: cost.capacity * share }

@@ -22,7 +22,7 @@ export interface EffectiveWriteOptions extends EffectiveOptions {
 /** Items that a write concerns at most, where nothing else is said. */
 export const defaultWrittenItems = 1000
 
-export const defaultWriteOptions = {
+const defaultWriteOptions = {
   insertNilFields: true,
   removeNilFieldsOnUpdate: false,
   emptySetToNil: false,

@@ -67,4 +67,9 @@ describe('a count', () => {
       },
     ])
   })
+
+  it('of a Scan is one too', () => {
+    const { requests } = compile(counted(db.from('colour').options({ scan: true })), testCatalog)
+    expect(requests).toStrictEqual([{ operation: 'Scan', input: { TableName: 'colour', Limit: 100, Select: 'COUNT' } }])
+  })
 })

@@ -38,26 +38,26 @@ describe('order by a part of an attribute', () => {
   const byPart = (query: Query): Query => ({
     toNode: () => ({
       ...query.toNode(),
-      orderBy: [{ path: { kind: 'Path', segments: ['o', 'a'] }, direction: 'asc' }],
+      orderBy: [{ path: { kind: 'Path', segments: ['m', 'a'] }, direction: 'asc' }],
     }),
   })
   itPlans(
     {
       'is not that of the attribute': [
-        byPart(ofS.where('o', '>', 'b')),
-        'Sort o.a asc unbounded',
-        "  Query thing.byS [s = 'a' and o > 'b']",
+        byPart(ofS.where('m', '>', 'b')),
+        'Sort m.a asc unbounded',
+        "  Query thing.byS [s = 'a' and m > 'b']",
       ],
       'is asked for, though the attribute is the same in all rows': [
-        byPart(ofS.where('o', '=', 'b')),
-        'Sort o.a asc unbounded',
-        "  Query thing.byS [s = 'a' and o = 'b']",
+        byPart(ofS.where('m', '=', 'b')),
+        'Sort m.a asc unbounded',
+        "  Query thing.byS [s = 'a' and m = 'b']",
       ],
     },
     catalogOf({
       name: 'thing',
       hash: { id: 'S' },
-      globalIndexes: { byS: { hash: { s: 'S' }, range: { o: 'S' } } },
+      globalIndexes: { byS: { hash: { s: 'S' }, range: { m: 'S' } } },
     }),
   )
 })

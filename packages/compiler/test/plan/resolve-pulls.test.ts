@@ -81,4 +81,26 @@ describe('what is pulled out of a list', () => {
       projection: [{ segments: ['l'] }, { segments: ['id'] }],
     })
   })
+
+  it('is read with the whole item, where that is wanted back or counts its versions', () => {
+    expect(readForPulls(pull)).toHaveProperty('projection')
+    expect(readForPulls(updateOf(person.pull('address.lines', 'x').returning('old')))).not.toHaveProperty('projection')
+    expect(readForPulls({ ...pull, version: 'v' })).not.toHaveProperty('projection')
+  })
+
+  it('is read with the whole item, where the projection would be too long', () => {
+    const pulls = Array.from({ length: 600 }, (_, index) => ({
+      path: { kind: 'Path', segments: [`l${String(index)}`] } as const,
+      value: { N: '1' },
+    }))
+    expect(readForPulls({ ...pull, pulls: pulls.slice(0, 100) }).projection).toHaveLength(101)
+    expect(readForPulls({ ...pull, pulls })).not.toHaveProperty('projection')
+  })
+
+  it('is resolved without a condition where there is none, and nothing is pulled', () => {
+    const { condition: _, pulls: __, ...bare } = pull
+    expect(readForPulls(bare).projection).toStrictEqual([])
+    expect(resolvePulls(bare)).toStrictEqual(bare)
+    expect(resolvePulls({ ...bare, pulls: pull.pulls ?? [] }, itemOf(['x'])).condition).toMatchObject({ operator: '=' })
+  })
 })

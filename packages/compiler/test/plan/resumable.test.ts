@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile, compileStatement } from '../../src/compile.js'
-import { thrownBy } from '../compiled.js'
+import { planOf, thrownBy } from '../compiled.js'
 import { showPlan } from '../show-plan.js'
-import { db, testCatalog, type Query } from '../tables.js'
+import { catalogOf, db, testCatalog, type Query } from '../tables.js'
 
 const resumable = (query: Query): string =>
   showPlan(compileStatement(query.toNode(), testCatalog, {}, { resumable: true }).plan)
@@ -65,7 +65,10 @@ describe('a start key', () => {
   ])('is an error over %s', (_, query) => {
     expect(thrownBy(() => compile(query, testCatalog))).toMatchObject({
       code: 'plan.option-unusable',
-      details: { option: 'exclusiveStartKey' },
+      details: {
+        option: 'exclusiveStartKey',
+        reason: 'no single Query or Scan gives the rows in the order that it reads them',
+      },
     })
   })
 
@@ -79,6 +82,68 @@ describe('a start key', () => {
       code: 'build.invalid-option',
       details: { option: 'exclusiveStartKey', expected: 'the key attributes device, at', actual },
     })
+  })
+})
+
+describe('a key to start after on an index', () => {
+  const open = db.from('orders').where('status', '=', 'open')
+  const key = { customerId: 'c', id: 'o', status: 'open', createdAt: '2026' }
+
+  it('is of the table and of the index', () => {
+    expect(compile(open.options({ exclusiveStartKey: key }), testCatalog).requests[0]?.input).toMatchObject({
+      IndexName: 'byStatus',
+      ExclusiveStartKey: { customerId: { S: 'c' }, id: { S: 'o' }, status: { S: 'open' }, createdAt: { S: '2026' } },
+    })
+  })
+
+  it.each([
+    [{ customerId: 'c', id: 'o' }, 'other attributes'],
+    [{ ...key, createdAt: 5 }, 'another type for createdAt'],
+  ])('is no %p', (exclusiveStartKey, actual) => {
+    const query = open.options({ exclusiveStartKey })
+    expect(thrownBy(() => compile(query, testCatalog)).details).toStrictEqual({
+      option: 'exclusiveStartKey',
+      expected: 'the key attributes customerId, id, status, createdAt',
+      actual,
+    })
+  })
+
+  it('of the table alone is enough on the table, and in a Scan', () => {
+    const ofCustomer = db.from('orders').where('customerId', '=', 'c')
+    expect(planOf(ofCustomer.options({ exclusiveStartKey: { customerId: 'c', id: 'o' } }))).toBe(
+      "Query orders [customerId = 'c'] after {customerId: 'c', id: 'o'}",
+    )
+    expect(planOf(db.from('colour').options({ scan: true, exclusiveStartKey: { id: 'a' } }))).toBe(
+      "Scan colour after {id: 'a'} 100 a page 1 page or an error",
+    )
+  })
+
+  it('is without effect where nothing is read', () => {
+    expect(
+      planOf(
+        db
+          .from('events')
+          .in('device', [])
+          .options({ exclusiveStartKey: { device: 'd', at: 5 } }),
+      ),
+    ).toBe('Empty events: the predicate can never be true')
+  })
+
+  it('is of typed values or of plain ones, binaries too', () => {
+    const tables = catalogOf({ name: 'thing', hash: { id: 'S' }, range: { at: 'B' } })
+    const of = (at: unknown): unknown =>
+      compile(
+        db
+          .from('thing')
+          .where('id', '=', 'a')
+          .options({ exclusiveStartKey: { id: 'a', at } }),
+        tables,
+      ).requests[0]?.input
+    const bytes = new Uint8Array([1, 2])
+    for (const at of [bytes, { B: bytes }])
+      expect(of(at)).toMatchObject({ ExclusiveStartKey: { id: { S: 'a' }, at: { B: bytes } } })
+    for (const at of [null, { NB: 'x' }, { BS: [bytes] }])
+      expect(thrownBy(() => of(at)).details).toMatchObject({ actual: 'another type for at' })
   })
 })
 

@@ -1,9 +1,10 @@
+import type { ExpressionBuilder } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { maxBranches, toBranches } from '../../src/predicate/to-branches.js'
 import { normalized } from '../bound.js'
 import { showPredicate } from '../show-predicate.js'
-import { catalogOf, db, type Query } from '../tables.js'
+import { catalogOf, db, type Database, type Query } from '../tables.js'
 
 const tables = catalogOf({
   name: 'thing',
@@ -97,5 +98,30 @@ describe('toBranches', () => {
       )
     expect(branchesOf(alternatives(maxBranches))).toHaveLength(maxBranches)
     expect(branchesOf(alternatives(maxBranches + 1))).toBeUndefined()
+  })
+
+  describe('of several disjunctions', () => {
+    /** As many as are asked for, no two of which are one list. */
+    const wide = (count: number, key: 'n' | 'm') => (builder: ExpressionBuilder<Database, 'thing'>) =>
+      builder.or(
+        Array.from({ length: count }, (_, index) =>
+          builder.and([builder.eb(key, '=', index), builder.eb(key === 'n' ? 's' : 't', '>', index)]),
+        ),
+      )
+
+    it(`are at most ${String(maxBranches)} too`, () => {
+      expect(branchesOf(thing.where(wide(5, 'n')).where(wide(10, 'm')))).toHaveLength(50)
+      expect(branchesOf(thing.where(wide(3, 'n')).where(wide(17, 'm')))).toBeUndefined()
+    })
+
+    it('leave one that is too wide as it is', () => {
+      expect(branchesOf(thing.where(wide(51, 'n')).where(wide(2, 'm')))).toHaveLength(2)
+      const either = thing.where(builder => builder.or([builder.eb('id', '=', 'a'), wide(51, 'n')(builder)]))
+      expect(branchesOf(either)).toBeUndefined()
+      const nested = thing.where(builder =>
+        builder.or([builder.eb('id', '=', 'a'), builder.and([wide(8, 'n')(builder), wide(7, 'm')(builder)])]),
+      )
+      expect(branchesOf(nested)).toHaveLength(2)
+    })
   })
 })

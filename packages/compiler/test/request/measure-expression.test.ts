@@ -36,6 +36,17 @@ describe('operators and functions', () => {
           [3, 4],
         ]),
     ],
+    [3, ({ eb, size }) => eb('n', 'in', [size('s'), size('t'), 1])],
+    // Two lists of a hundred, each of a size, and one OR.
+    [
+      5,
+      ({ eb, size }) =>
+        eb(
+          size('s'),
+          'in',
+          Array.from({ length: 150 }, (_, index) => index),
+        ),
+    ],
     // Three lists of a hundred, and two OR.
     [
       5,

@@ -79,7 +79,7 @@ export const isKey = ({ pk, sk }: ThingKey): Condition => ({
   holds: thing => thing.pk === pk && thing.sk === sk,
 })
 
-export const isOneOf = (keys: readonly ThingKey[]): Condition => ({
+const isOneOf = (keys: readonly ThingKey[]): Condition => ({
   text: `key in (${keys.map(keyOf).join(' ')})`,
   build: ({ or, eb, and }) => or(keys.map(({ pk, sk }) => and([eb('sk', '=', sk), eb('pk', '=', pk)]))),
   holds: thing => keys.some(({ pk, sk }) => thing.pk === pk && thing.sk === sk),
