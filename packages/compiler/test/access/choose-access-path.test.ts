@@ -7,7 +7,7 @@ import type { Catalog, TableSource } from '../../src/catalog/table-metadata.js'
 import { bound, conjuncts } from '../bound.js'
 import { passedOver, pathOf } from '../compiled.js'
 import { seededRandom } from '../seeded-random.js'
-import { allTables, catalogOf, db, type Query } from '../tables.js'
+import { allTables, catalogOf, db, testCatalog, type Query } from '../tables.js'
 
 const person = db.from('person')
 const byName = person.where('first_name', '=', 'Ann')
@@ -111,6 +111,66 @@ const choices: Readonly<Record<string, Choice>> = {
     chosen: 'thing.b',
     losers: { 'thing.a': 'reads a wider part of the partition; n is not in its key' },
   },
+  'a range before the whole partition, though neither holds what is asked for': {
+    query: thing.where('n', '=', 5),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: {
+        a: { hash: { s: 'S' }, project: 'KEYS_ONLY' },
+        b: { hash: { s: 'S' }, range: { n: 'N' }, project: 'KEYS_ONLY' },
+      },
+    }),
+    chosen: 'thing.b',
+    losers: { 'thing.a': 'reads the whole partition; n is not in its key' },
+  },
+  'two bounds before one, though its key has the attribute too': {
+    query: thing.between('n', 1, 5).where('m', '>', 1),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: {
+        a: { hash: { s: 'S' }, range: { m: 'N', n: 'N' } },
+        b: { hash: { s: 'S' }, range: { n: 'N' } },
+      },
+    }),
+    chosen: 'thing.b',
+    losers: { 'thing.a': 'reads a wider part of the partition' },
+  },
+  'an index that projects all that is asked for before one that lacks several attributes': {
+    query: thing.select(['id', 'n', 'm']),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { a: { hash: { s: 'S' }, project: 'KEYS_ONLY' }, b: { hash: { s: 'S' } } },
+    }),
+    chosen: 'thing.b',
+    losers: { 'thing.a': /^does not project n, m\b/ },
+  },
+  'complete before incomplete by several attributes': {
+    query: thing,
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { a: { hash: { s: 'S' }, range: { n: 'N', m: 'N' } }, b: { hash: { s: 'S' } } },
+    }),
+    chosen: 'thing.b',
+    losers: { 'thing.a': 'misses items without n, m' },
+  },
+  'in order before out of order that costs as much, where a sort is allowed': {
+    query: thing
+      .exists('n')
+      .where(({ attributeType }) => attributeType('n', 'N'))
+      .orderBy('n')
+      .options({ sortInMemory: { maxItems: 5 } }),
+    tables: catalogOf({
+      name: 'thing',
+      hash: { id: 'S' },
+      globalIndexes: { a: { hash: { s: 'S' } }, b: { hash: { s: 'S' }, range: { n: 'N' } } },
+    }),
+    chosen: 'thing.b',
+    losers: { 'thing.a': 'does not give the order' },
+  },
   'the table before an index that reads as much': {
     query: db.from('thing').where('id', '=', 'a'),
     tables: catalogOf({
@@ -167,6 +227,24 @@ describe('the choice', () => {
       for (const [path, reason] of Object.entries(losers)) expect(reasons[path]).toMatch(exactly(reason))
     })
   }
+
+  it('gives a code for each reason', () => {
+    const codes = Object.values(choices).flatMap(({ query, tables, losers }) =>
+      compile(query, tables ?? testCatalog)
+        .passedOver.filter(({ path }) => path in losers)
+        .map(({ text, reason }) => [text.replace(/ (without|project) .*|[;:] .*/, ''), reason].join(': ')),
+    )
+    expect([...new Set(codes)].sort()).toStrictEqual([
+      'does not give the order: not-ordered',
+      'does not: dearer',
+      'does not: not-covering',
+      'misses items: incomplete',
+      'reads a wider part of the partition: dearer',
+      'reads a wider part of the partition: reads-more',
+      'reads as much: preference',
+      'reads the whole partition: dearer',
+    ])
+  })
 
   it('leaves no path without its reason', () => {
     const paths = ['person', 'person.first_name', 'person.first_name_age', 'person.first_name_email', 'person.email']

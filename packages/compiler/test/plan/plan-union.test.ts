@@ -427,6 +427,19 @@ describe('the projection of a union', () => {
 
 describe('one part in order and one not', () => {
   itPlans({
+    'are sorted, whichever is the first': [
+      db
+        .from('games')
+        .where(({ or, and, eb }) =>
+          or([eb('id', '=', 'a'), and([eb('tournament', '=', 'T'), eb('region', '=', 'EU')])]),
+        )
+        .orderBy('winner')
+        .options(sorting),
+      'Sort winner asc of 10',
+      '  Union one after the other each id once',
+      "    GetItem games {id: 'a'}",
+      "    Query games.byTournament [tournament = 'T' and region = 'EU']",
+    ],
     'are sorted': [
       orders
         .where(({ or, and, eb }) =>
@@ -480,5 +493,13 @@ describe('several paths, or one and a filter', () => {
 
   it('a sort that costs less goes first where it is allowed', () => {
     expect(kind(apart.orderBy('m').options(sorting))).toBe('Sort')
+  })
+
+  it('where a sort is allowed, what costs less goes first, and then what is in order', () => {
+    const narrow = ofS.where(({ or, between }) => or([between('m', 1, 2), between('m', 8, 9)]))
+    expect(kind(narrow.orderBy('m').options(sorting))).toBe('Union')
+    const wide = ofS.where(({ or, eb }) => or([eb('m', '<', 1), eb('m', '>', 9)]))
+    expect(kind(wide.orderBy('m').options(sorting))).toBe('Union')
+    expect(kind(wide)).toBe('Query')
   })
 })
