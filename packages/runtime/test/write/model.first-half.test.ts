@@ -1,0 +1,3 @@
+import { describeModel } from './model/describe-model.js'
+
+describeModel(0, 2)
