@@ -46,6 +46,7 @@ export function planSearchedWrite(write: FoundItemWrite, search: BoundSearch): P
   const { table, select, options } = search
   const { planned, keys, predicate, conjuncts } = findItems(search)
   const planOf = { table, options, conjuncts: conjunctsOf(predicate) }
+  if (options.after !== undefined && keys !== undefined && keys.length < 2) refuseAfter()
   if (planned.plan.kind === 'Empty') return { ...planOf, plan: planned.plan }
   const upsert = write.kind === 'UpdateItem' && write.upsert === true
   if (upsert && keys?.length !== 1) refuseUpsert()
@@ -83,6 +84,11 @@ function keysOf(plan: ReadPlan, { keySchema }: TableMetadata): readonly Key[] | 
   const isKeyed = leaves.every(({ kind }) => kind === 'GetItem' || kind === 'BatchGetItem')
   const names = keyNames(keySchema)
   return isKeyed ? uniqueBy(keys, key => keyText(key, names)) : undefined
+}
+
+function refuseAfter(): never {
+  const reason = 'the write is of one item at most, and no part of it can have been left'
+  throw new HashrangeError('plan.option-unusable', { option: 'after', reason })
 }
 
 function refuseUpsert(): never {

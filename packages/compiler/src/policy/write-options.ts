@@ -17,6 +17,8 @@ export interface EffectiveWriteOptions extends EffectiveOptions {
   readonly searchedWrites: SearchedWrites
   /** Absent: not said; then several rows are written together where DynamoDB can. */
   readonly atomic?: boolean
+  /** The cursor of an error by which the write was cut. */
+  readonly after?: string
 }
 
 /** Items that a write concerns at most, where nothing else is said. */
@@ -43,6 +45,7 @@ export function effectiveWriteOptions(
     emptySetToNil: merged.emptySetToNil,
     searchedWrites: merged.searchedWrites,
     ...(inline.atomic === undefined ? {} : { atomic: inline.atomic }),
+    ...(inline.after === undefined ? {} : { after: inline.after }),
     // What is written is found in the table, never in a copy of it.
     cached: false,
   }
@@ -74,6 +77,7 @@ function optionsOf(options: (InsertOptions & UpdateOptions) | DeleteOptions | un
     emptySetToNil,
     searchedWrites,
     atomic,
+    after,
     ...read
   }: InsertOptions & UpdateOptions = options
   return { options: read }

@@ -34,6 +34,11 @@ interface SearchOptions extends Pick<
 > {
   /** Default: `{ maxItems: 1000 }`. */
   readonly searchedWrites?: SearchedWrites
+  /**
+   * The cursor of an error by which this write was cut: what was left then is written now, and nothing else. Only for
+   * writes of several items. Default: the write begins anew.
+   */
+  readonly after?: string
 }
 
 export interface UpdateOptions extends SearchOptions {
@@ -77,6 +82,8 @@ const insertOptionChecks: OptionChecks<InsertOptions> = Object.freeze({
   atomic: boolean,
 })
 
+const after: OptionCheck = { accepts: value => typeof value === 'string', expected: 'a cursor, which is a string' }
+
 const deleteOptionChecks: OptionChecks<DeleteOptions> = Object.freeze({
   scan,
   scanLimit,
@@ -92,6 +99,7 @@ const deleteOptionChecks: OptionChecks<DeleteOptions> = Object.freeze({
   signal,
   retry,
   searchedWrites,
+  after,
 })
 
 const updateOptionChecks: OptionChecks<UpdateOptions> = Object.freeze({

@@ -23,6 +23,7 @@ function encode(position: Position): Encoded {
   if ('key' in position) return ['k', encodeItem(position.key)]
   if ('keys' in position) return ['n', position.keys]
   if ('left' in position) return ['l', position.left, encode(position.input)]
+  if ('found' in position) return ['w', position.found.map(encodeItem), encode(position.search)]
   if ('row' in position) return ['r', encodeItem(position.row)]
   return encodeInputs(position)
 }
@@ -54,6 +55,8 @@ function decode(encoded: unknown): Position {
       return { left: Number(first), input: decode(second) }
     case 'r':
       return { row: decodeItem(first) }
+    case 'w':
+      return { found: listOf(first).map(decodeItem), search: decode(second) }
     case 'i': {
       const inputs = listOf(first).flatMap(decodeRun)
       if (second === undefined) return { inputs }

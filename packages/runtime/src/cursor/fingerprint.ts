@@ -1,4 +1,4 @@
-import { leavesOf, type CompiledQuery } from '@hashrange/compiler'
+import { leavesOf, type CompiledQuery, type CompiledWrite, type ReadPlan } from '@hashrange/compiler'
 import { bytesOf, isSet } from '@hashrange/query'
 
 /**
@@ -7,13 +7,21 @@ import { bytesOf, isSet } from '@hashrange/query'
  */
 export function fingerprintOf({ statement, plan }: CompiledQuery): string {
   const { predicate, orderBy, limit, projection } = statement
-  const paths = leavesOf(plan).map(leaf => [
+  return JSON.stringify([runs(pathsOf(plan)), predicate, orderBy, limit, projection], plain)
+}
+
+/** The same of a write: what it does, and the paths that its items are found by. Another write would do something else. */
+export function fingerprintOfWrite({ statement, plan }: CompiledWrite): string {
+  const paths = plan.kind === 'SearchedWrite' ? runs(pathsOf(plan.read)) : []
+  return JSON.stringify([paths, { ...statement, options: undefined }], plain)
+}
+
+const pathsOf = (plan: ReadPlan): readonly unknown[] =>
+  leavesOf(plan).map(leaf => [
     leaf.kind,
     'tableName' in leaf ? leaf.tableName : leaf.table,
     leaf.kind === 'Query' ? [leaf.index, leaf.direction] : leaf.kind === 'Scan' ? leaf.segments : undefined,
   ])
-  return JSON.stringify([runs(paths), predicate, orderBy, limit, projection], plain)
-}
 
 /** A list of values is as many Queries, all alike. */
 function runs(paths: readonly unknown[]): unknown[] {

@@ -5,9 +5,11 @@ import type { Item } from '../dynamo-client.js'
  * Where the reading of a plan stands, as plain data with the shape of the plan: what a cursor holds.
  *
  * A Query or Scan stands after a key; a list of keys after so many of them; a union at a position of each input; a limit
- * has so many rows left; a sort and a cached table stand after a row, by what orders it.
+ * has so many rows left; a sort and a cached table stand after a row, by what orders it; a write has keys left, and
+ * perhaps more of them to find.
  */
-export type Position = 'start' | 'end' | KeyPosition | ListPosition | InputsPosition | LimitPosition | RowPosition
+export type Position =
+  'start' | 'end' | KeyPosition | ListPosition | InputsPosition | LimitPosition | RowPosition | WritePosition
 
 export interface KeyPosition {
   readonly key: Readonly<Record<string, AttributeValue>>
@@ -30,6 +32,13 @@ export interface LimitPosition {
 
 export interface RowPosition {
   readonly row: Item
+}
+
+export interface WritePosition {
+  /** The keys of items that were found and are not written. */
+  readonly found: readonly Item[]
+  /** Where the search stands that finds the others. */
+  readonly search: Position
 }
 
 /** A page of rows, and where reading goes on after some of them. */

@@ -1,5 +1,14 @@
-import type { ItemWritePlan, SearchedWritePlan, TransactWriteItemsPlan, WritePlan } from '@hashrange/compiler'
+import {
+  keyText,
+  type ItemWritePlan,
+  type SearchedWritePlan,
+  type TransactWriteItemsPlan,
+  type WriteEachPlan,
+  type WritePlan,
+} from '@hashrange/compiler'
+import { isHashrangeError } from '@hashrange/query'
 import type { CachedTables } from '../cache/cached-tables.js'
+import type { WritePosition } from '../cursor/position.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { projectItem } from '../operator/project-item.js'
@@ -7,6 +16,7 @@ import { batchWrite } from './batch-write.js'
 import { explainInsert, throwRefused } from './refused-writes.js'
 import { findWrites } from './searched-write.js'
 import { transactWrite } from './transact.js'
+import { WriteCut } from './write-cut.js'
 import { writeEach } from './write-each.js'
 import type { ItemOutcome } from './write-item.js'
 
@@ -20,8 +30,16 @@ export interface Written {
   readonly found?: { readonly scannedCount: number; readonly matched: number }
 }
 
-/** Runs a plan of a write: what has to be found first is found, and then every item is written under its condition. */
-export async function executeWrite(plan: WritePlan, run: ReadRun, cached: CachedTables): Promise<Written> {
+/**
+ * Runs a plan of a write: what has to be found first is found, and then every item is written under its condition. After a
+ * cut only what is left is written. Throws `WriteCut` where it is cut (again).
+ */
+export async function executeWrite(
+  plan: WritePlan,
+  run: ReadRun,
+  cached: CachedTables,
+  left?: WritePosition,
+): Promise<Written> {
   switch (plan.kind) {
     case 'Empty':
       return { count: 0, items: [], unchanged: [] }
@@ -30,9 +48,9 @@ export async function executeWrite(plan: WritePlan, run: ReadRun, cached: Cached
     case 'DeleteItem':
       return writeSeveral([plan], 1, run)
     case 'WriteEach':
-      return writeSeveral(plan.writes, plan.concurrency, run)
+      return writeLeft(leftOf(plan, run, left), plan.concurrency, run)
     case 'SearchedWrite':
-      return writeFound(plan, run, cached)
+      return writeFound(plan, run, cached, left)
     case 'BatchWriteItem':
       await batchWrite(plan, run)
       return { count: plan.items.length, items: [], unchanged: [] }
@@ -51,11 +69,38 @@ async function writeSeveral(writes: readonly ItemWritePlan[], concurrency: numbe
   }
 }
 
-async function writeFound(plan: SearchedWritePlan, run: ReadRun, cached: CachedTables): Promise<Written> {
-  const writes = await findWrites(plan, run, cached)
+async function writeFound(
+  plan: SearchedWritePlan,
+  run: ReadRun,
+  cached: CachedTables,
+  left: WritePosition | undefined,
+): Promise<Written> {
+  const writes = await findWrites(plan, run, cached, left)
   // Pulls read items too, which are found by then.
   const { scannedCount } = run
-  return { ...(await writeSeveral(writes, plan.concurrency, run)), found: { scannedCount, matched: writes.length } }
+  return { ...(await writeLeft(writes, plan.concurrency, run)), found: { scannedCount, matched: writes.length } }
+}
+
+/** The writes of a list of keys that a cut has left. */
+export function leftOf(
+  { writes }: WriteEachPlan,
+  run: ReadRun,
+  left: WritePosition | undefined,
+): readonly ItemWritePlan[] {
+  if (left === undefined) return writes
+  const names = run.keyAttributes()
+  const texts = new Set(left.found.map(key => keyText(key, names)))
+  return writes.filter(({ key }) => texts.has(keyText(key, names)))
+}
+
+/** As `writeSeveral`, of items whose keys a cursor can hold. */
+async function writeLeft(writes: readonly ItemWritePlan[], concurrency: number, run: ReadRun): Promise<Written> {
+  try {
+    return await writeSeveral(writes, concurrency, run)
+  } catch (error) {
+    if (!isHashrangeError(error) || error.keys === undefined) throw error
+    throw new WriteCut(error, { found: error.keys as readonly Item[], search: 'end' })
+  }
 }
 
 /** Rows that are inserted all or none. Where some have keys of items that are there, the error names all of these. */

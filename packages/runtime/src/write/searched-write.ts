@@ -1,31 +1,45 @@
 import { keyOf, keyText, writeOf, type ItemWritePlan, type Key, type SearchedWritePlan } from '@hashrange/compiler'
-import { HashrangeError, invariant } from '@hashrange/query'
+import { HashrangeError, invariant, isHashrangeError } from '@hashrange/query'
 import type { CachedTables } from '../cache/cached-tables.js'
-import { BudgetSpent } from '../execute/budget.js'
+import type { Position, WritePosition } from '../cursor/position.js'
+import { BudgetSpent, ScanCut } from '../execute/budget.js'
 import { executeRead } from '../execute/execute-read.js'
 import type { ReadRun } from '../execute/read-run.js'
+import { WriteCut } from './write-cut.js'
 
-/** Finds the items first, all of them, so that what may not be written is known before the first is. */
+/**
+ * Finds the items first, all of them, so that what may not be written is known before the first is; after a cut those that
+ * are left. Throws `WriteCut` where it does not come to the end.
+ */
 export async function findWrites(
   { read, write, maxItems }: SearchedWritePlan,
   run: ReadRun,
   cached: CachedTables,
+  { found, search }: WritePosition = { found: [], search: 'start' },
 ): Promise<readonly ItemWritePlan[]> {
   invariant(maxItems !== undefined, 'a searched write was not refused')
   const { table } = write
   const names = run.keyAttributes()
   // An item that moves within an index while it is read can be met twice, and is written once.
-  const keys = new Map<string, Key>()
+  const keys = new Map<string, Key>(found.map(key => [keyText(key, names), key]))
+  let position: () => Position = () => search
   try {
-    const flow = { from: 'start', concurrency: run.options.concurrency } as const
-    for await (const { items } of executeRead(read, run, flow, cached)) {
+    const flow = { from: search, concurrency: run.options.concurrency }
+    const pages = search === 'end' ? [] : executeRead(read, run, flow, cached)
+    for await (const { items, after } of pages) {
       for (const item of items) keys.set(keyText(item, names), keyOf(item, names))
       if (keys.size > maxItems) throw new HashrangeError('policy.searched-write-limit', { table, maxItems, written: 0 })
+      position = () => after(items.length)
     }
   } catch (error) {
-    if (!(error instanceof BudgetSpent)) throw error
-    const details = { table, budget: error.budget, itemsRead: run.scannedCount, rowsFound: keys.size, done: 0 }
-    throw new HashrangeError('policy.budget-spent', details)
+    if (isHashrangeError(error, 'policy.searched-write-limit')) throw error
+    throw new WriteCut(cutSearch(error, table, keys.size, run), { found: [...keys.values()], search: position() })
   }
   return [...keys.values()].map(key => writeOf(write, key))
+}
+
+function cutSearch(error: unknown, table: string, rowsFound: number, { scannedCount: itemsRead }: ReadRun): unknown {
+  if (error instanceof ScanCut) return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound })
+  if (!(error instanceof BudgetSpent)) return error
+  return new HashrangeError('policy.budget-spent', { table, budget: error.budget, itemsRead, rowsFound, done: 0 })
 }

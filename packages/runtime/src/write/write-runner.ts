@@ -55,7 +55,7 @@ export class WriteRunner implements WriteExecutor {
     return this.#begin(statement, async catalog => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
       const writing = this.#open(compiled, catalog, { writesNothing: true })
-      const work = () => dryRun(compiled.plan, writing.run, this.#setting.cached)
+      const work = () => dryRun(compiled.plan, writing.run, this.#setting.cached, writing.left())
       const { keys, requests } = await writing.end(work, found => found.keys.length)
       return { keys: keys.map(key => unmarshalItem(key, writing.unmarshal)), requests }
     })
@@ -68,7 +68,7 @@ export class WriteRunner implements WriteExecutor {
     return this.#begin(statement, async catalog => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
       const writing = this.#open(compiled, catalog, mode)
-      const work = () => executeWrite(compiled.plan, writing.run, this.#setting.cached)
+      const work = () => executeWrite(compiled.plan, writing.run, this.#setting.cached, writing.left())
       const written = await writing.end(work, ({ count }) => count)
       return { outcome: outcomeOf(statement, written, writing.unmarshal), info: infoOf(written, writing) }
     })

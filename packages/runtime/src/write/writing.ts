@@ -1,10 +1,15 @@
 import { keyNames, tableNamed, type Catalog, type CompiledTransactGet, type CompiledWrite } from '@hashrange/compiler'
 import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import type { CursorScope } from '../cursor/cursor.js'
+import { fingerprintOfWrite } from '../cursor/fingerprint.js'
+import type { WritePosition } from '../cursor/position.js'
 import type { Item } from '../dynamo-client.js'
 import { BudgetSpent, ScanCut } from '../execute/budget.js'
 import { ReadRun } from '../execute/read-run.js'
 import type { RunnerSetting } from '../execute/runner-setting.js'
 import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
+
+import { WriteCut } from './write-cut.js'
 
 export interface WritingMode {
   /** The caller asks what it takes. */
@@ -60,7 +65,8 @@ export class Writing {
       }))
       return result
     } catch (error) {
-      throw this.#withStatement(error)
+      if (!(error instanceof WriteCut)) throw this.#withStatement(error)
+      throw this.#withStatement(error.failure, error.position)
     } finally {
       this.run.end()
       // Also where it failed: something may have been written all the same.
@@ -68,7 +74,22 @@ export class Writing {
     }
   }
 
-  #withStatement(error: unknown): unknown {
+  /** What an earlier run of the same write has left, by its cursor. Throws `execute.invalid-cursor`. */
+  left(): WritePosition | undefined {
+    const { after } = this.#compiled.options
+    if (after === undefined) return undefined
+    const scope = this.#scope()
+    const position = this.#setting.cursors.read(after, scope)
+    if (typeof position === 'object' && 'found' in position) return position
+    throw new HashrangeError('execute.invalid-cursor', { table: scope.table, problem: 'was made by a read' })
+  }
+
+  #scope(): CursorScope {
+    const [table = ''] = this.#tables
+    return { table, fingerprint: fingerprintOfWrite(this.#compiled as CompiledWrite) }
+  }
+
+  #withStatement(error: unknown, position?: WritePosition): unknown {
     const { text: query, statement, plan, requests } = this.#compiled
     const context = { query, statement, plan, requests }
     const [table = ''] = this.#tables
@@ -80,12 +101,15 @@ export class Writing {
     if (error instanceof ScanCut)
       return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound }, context)
     if (!isHashrangeError(error)) return error
-    const { code, details, hint, cause, keys, rows } = error
+    const { code, hint, cause, keys, rows } = error
+    const cursor = position === undefined ? undefined : this.#setting.cursors.write(position, this.#scope())
+    const details = cursor === undefined ? error.details : { ...error.details, cursor }
     const plain = (items: readonly object[]) => items.map(item => unmarshalItem(item as Item, this.unmarshal))
     return new HashrangeError(code, details, {
       ...context,
       hint,
       ...(cause === undefined ? {} : { cause }),
+      ...(cursor === undefined ? {} : { cursor }),
       ...(keys === undefined ? {} : { keys: plain(keys) }),
       ...(rows === undefined ? {} : { rows: plain(rows) }),
     })
