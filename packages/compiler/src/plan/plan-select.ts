@@ -9,7 +9,7 @@ import {
 import { chooseAccessPath, isSortCheap } from '../access/choose-access-path.js'
 import { costRank, estimateScan, type CostEstimate } from '../access/estimate-cost.js'
 import { primaryKeysOf } from '../access/primary-keys.js'
-import type { BoundSelect } from '../bind/bind-select.js'
+import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { toBranches } from '../predicate/to-branches.js'
@@ -28,6 +28,8 @@ export interface PlannedRead {
   readonly plan: ReadPlan
   /** The branches, one where there is no union: what `verifyPlan` goes by. */
   readonly parts: readonly PlanPart[]
+  /** Of a union: the disjuncts that its parts have to give together. */
+  readonly branches?: readonly BoundPredicate[]
   readonly passedOver: readonly RejectedPath[]
   readonly warnings: readonly PlanWarning[]
   /** Absent: the table's size is not known. */
@@ -110,7 +112,7 @@ function finish(part: PlanPart, passedOver: readonly RejectedPath[], select: Bou
 }
 
 function finishUnion(union: UnionRead, select: BoundSelect): PlannedRead {
-  const { parts, orderBy, cost, passedOver } = union
+  const { parts, branches, orderBy, cost, passedOver } = union
   // The parts ask for keys besides, and each for what it tests: the projection is taken at the top.
   const requested = parts.every(part => part.requested === select.projection) ? select.projection : undefined
   const plan = finishPlan(unionOf(union, select), orderBy === undefined, requested, select)
@@ -119,7 +121,14 @@ function finishUnion(union: UnionRead, select: BoundSelect): PlannedRead {
   )
   const unused = passedOver.filter(({ path }) => !used.has(path))
   const warnings = parts.flatMap(({ candidate }) => (candidate === undefined ? [] : warningsFor(candidate, select)))
-  return { plan, parts, passedOver: inListedOrder(unused, select.table), warnings, ...estimateOf({ cost }, select) }
+  return {
+    plan,
+    parts,
+    branches,
+    passedOver: inListedOrder(unused, select.table),
+    warnings,
+    ...estimateOf({ cost }, select),
+  }
 }
 
 /** Where nothing is filtered and nothing sorted no more is read than a limit asks for. */

@@ -21,6 +21,8 @@ import { withWholeLists } from './source.js'
 
 /** A way to read each branch of a disjunction. */
 export interface UnionRead {
+  /** The disjuncts as they were before some were joined: what the parts have to give together. */
+  readonly branches: readonly BoundPredicate[]
   readonly parts: readonly PlanPart[]
   readonly orderBy: PlanPart['orderBy']
   readonly cost: CostEstimate
@@ -50,6 +52,7 @@ export function planUnion(asked: BoundSelect): UnionRead | undefined {
   const parts = planParts(joined, select)
   const orderBy = parts.every(part => part.orderBy !== undefined) ? parts[0]?.orderBy : undefined
   return {
+    branches: predicates,
     // A sort reads all rows before the first is given: then no page is kept small for a limit.
     parts: orderBy === undefined ? planParts(joined, withoutLimit(select)) : parts,
     orderBy,

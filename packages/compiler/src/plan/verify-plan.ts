@@ -20,11 +20,12 @@ import {
 
 /**
  * What must hold of every plan, whatever made it: each conjunct of each branch is said by a key condition, a filter or the
- * client, key conditions have no gap, no filter names a key attribute of its path, and the limit is applied. A failure is
+ * client, no branch is missing, key conditions have no gap, no filter names a key attribute of its path, and the limit is applied. A failure is
  * our bug, and is told before anything is sent.
  */
-export function verifyPlan({ plan, parts }: PlannedRead, select: BoundSelect): void {
+export function verifyPlan({ plan, parts, branches = [] }: PlannedRead, select: BoundSelect): void {
   for (const part of parts) verifyPlacement(part, select)
+  for (const branch of branches) verifyCovered(branch, parts)
   for (const leaf of leavesOf(plan)) if (leaf.kind === 'Query') verifyQuery(leaf, select)
   if (select.limit !== undefined) invariant(isLimited(plan, select.limit), 'the limit is not applied')
 }
@@ -68,6 +69,19 @@ function verifyPlacement({ rows, predicate }: PlanPart, select: BoundSelect): vo
     for (const input of inputsOf(node)) visit(input, here)
   }
   visit(rows, [])
+}
+
+/** What fulfils the branch fulfils what a part reads: each of its conjuncts, or one of the disjuncts of such. */
+function verifyCovered(branch: BoundPredicate, parts: readonly PlanPart[]): void {
+  const said = new Set(conjunctsOf(branch).map(predicateKey))
+  const follows = (predicate: BoundPredicate): boolean =>
+    said.has(predicateKey(predicate)) ||
+    (predicate.kind === 'And' && predicate.operands.every(follows)) ||
+    (predicate.kind === 'Or' && predicate.operands.some(follows))
+  invariant(
+    parts.some(({ predicate }) => follows(predicate)),
+    'a branch is lost',
+  )
 }
 
 /** Keys are whole, and each fulfils what the conjuncts say of key attributes; the rest is checked above. */

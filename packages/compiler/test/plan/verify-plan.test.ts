@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { BoundSelect } from '../../src/bind/bind-select.js'
 import { compile } from '../../src/compile.js'
-import type { PlannedRead } from '../../src/plan/plan-select.js'
+import { planSelect, type PlannedRead } from '../../src/plan/plan-select.js'
 import type { KeyCondition, QueryPlan, ReadPlan } from '../../src/plan/plan.js'
 import { verifyPlan } from '../../src/plan/verify-plan.js'
 import { conjuncts, normalized } from '../bound.js'
@@ -92,6 +92,22 @@ describe('a lost conjunct', () => {
     const query = db.from('events').in('device', ['d', 'e']).where('kind', '=', 'k')
     const [first, second] = [queryPlan(events.where('kind', '=', 'k')), queryPlan(events)]
     expect(complaint({ kind: 'Union', inputs: [first, second], dedupe: 'disjoint' }, query)).toBe('a conjunct is lost')
+  })
+
+  it('in a branch that no part of a union gives', () => {
+    const query = db
+      .from('orders')
+      .where(({ or, and, eb }) =>
+        or([eb('customerId', '=', 'c'), and([eb('region', '=', 'eu'), eb('note', '=', 'n')])]),
+      )
+    const planned = planSelect(select(query))
+    expect(planned.parts).toHaveLength(2)
+    for (const part of planned.parts) {
+      const { code, details } = thrownBy(() => {
+        verifyPlan({ ...planned, parts: [part] }, select(query))
+      })
+      expect([code, details]).toStrictEqual(['internal.invariant', { problem: 'a branch is lost' }])
+    }
   })
 
   it('of a Scan', () => {
