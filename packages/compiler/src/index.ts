@@ -10,6 +10,53 @@ export {
   type TableMetadata,
   type TableSource,
 } from './catalog/table-metadata.js'
+export {
+  Attribute,
+  attr,
+  type AnyAttribute,
+  type AttributeRecord,
+  type RowOf,
+  type ValueOf,
+} from './definition/attribute.js'
+export { partOf, type AttributeShape, type AttributeShapes, type Presence } from './definition/attribute-shape.js'
+export { CodecProblem, type Codec, type DateForm, type StoredNumber, type StoredValues } from './definition/codec.js'
+export {
+  defineTable,
+  type GlobalIndexConfig,
+  type KeyNames,
+  type LocalIndexConfig,
+  type TableConfig,
+} from './definition/define-table.js'
+export { createTableInput, timeToLiveInput, type TableInputOptions } from './definition/create-table-input.js'
+export { diffTable } from './definition/diff-table.js'
+export type {
+  InPlaceChange,
+  OutOfPlaceChange,
+  TableChange,
+  TableChangeKind,
+  TableChangeRequest,
+} from './definition/table-change.js'
+export { printDefinition, type PrintOptions } from './definition/print-definition.js'
+export { tableDefinitionFrom, type Deployed } from './definition/table-definition-from.js'
+export type { SchemaIssue, SchemaResult, StandardSchema } from './definition/standard-schema.js'
+export type {
+  AnyTableDefinition,
+  Capacity,
+  DefinitionOf,
+  GlobalIndex,
+  InferDatabase,
+  InferInsert,
+  InferKey,
+  InferRow,
+  InferUpdate,
+  KeyName,
+  LocalIndex,
+  NameOfType,
+  Projection,
+  StreamView,
+  TableDefinition,
+} from './definition/table-definition.js'
+export { isDefinition, tableSourceOf, type TableGiven } from './definition/table-source.js'
 export { tableNamed, type BoundOperand, type BoundPredicate } from './bind/bind-select.js'
 export type { RejectedPath, RejectionReason } from './access/access-path.js'
 export { keyText } from './access/primary-keys.js'

@@ -1,8 +1,18 @@
-import { DialectAdapterBase } from 'kysely'
-import { refuseForm } from './refuse/refuse.js'
+import { DialectAdapterBase, type Kysely, type MigrationLockOptions } from 'kysely'
+import { MigrationLock } from './migrate/migration-lock.js'
+import type { Engine } from './run/engine.js'
 
 /** What Kysely may expect of DynamoDB. */
 export class DynamoAdapter extends DialectAdapterBase {
+  readonly #engine: Pick<Engine, 'executor' | 'lock'>
+  /** Kysely gives the same object to both calls of a run, and another one to every run. */
+  readonly #locks = new WeakMap<MigrationLockOptions, MigrationLock>()
+
+  constructor(engine: Pick<Engine, 'executor' | 'lock'>) {
+    super()
+    this.#engine = engine
+  }
+
   override get supportsReturning(): boolean {
     return true
   }
@@ -11,21 +21,18 @@ export class DynamoAdapter extends DialectAdapterBase {
     return true
   }
 
-  override acquireMigrationLock(): Promise<void> {
-    return refuseMigrations()
+  override async acquireMigrationLock(_: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
+    const { lockTable, lockRowId, lockTableSchema } = options
+    const table = lockTableSchema === undefined ? lockTable : `${lockTableSchema}.${lockTable}`
+    const lock = new MigrationLock(this.#engine.executor, table, lockRowId, this.#engine.lock)
+    await lock.acquire()
+    this.#locks.set(options, lock)
   }
 
-  override releaseMigrationLock(): Promise<void> {
-    return Promise.resolve()
+  /** Kysely calls it also after an `acquireMigrationLock` that failed: then the lock is another's. */
+  override async releaseMigrationLock(_: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
+    const lock = this.#locks.get(options)
+    this.#locks.delete(options)
+    await lock?.release()
   }
-}
-
-async function refuseMigrations(): Promise<never> {
-  await Promise.resolve()
-  return refuseForm(
-    'CreateTableNode',
-    'a Migrator',
-    'this dialect does not make or change tables yet',
-    'Make tables by CreateTable of @aws-sdk/client-dynamodb, or by your infrastructure.',
-  )
 }

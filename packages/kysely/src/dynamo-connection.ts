@@ -4,14 +4,18 @@ import { translationOf } from './dynamo-query-compiler.js'
 import { refuseForm } from './refuse/refuse.js'
 import { conflictKey } from './run/check-conflict.js'
 import type { Engine } from './run/engine.js'
+import { withCallerStack } from './run/caller-stack.js'
 import { inKyselyWords } from './run/kysely-words.js'
 import { shapeRows } from './run/shape-rows.js'
 import type { TransactionBuffer } from './run/transaction-buffer.js'
 import { planUpsert, runUpsert } from './run/upsert.js'
+import { asMigrator } from './migrate/as-migrator.js'
+import { runSchema } from './schema/run-schema.js'
 import type {
   CountTranslation,
   ReadTranslation,
   RowShape,
+  SchemaTranslation,
   Translation,
   UpsertTranslation,
   WriteTranslation,
@@ -52,11 +56,11 @@ export class DynamoConnection implements DatabaseConnection {
     const { signal } = options
     try {
       const translation = withSignal(translationOf(query, this.#engine.nullSemantics), signal)
-      return asResult(await this.#run(translation))
+      return asResult(await this.#run(translation, signal))
     } catch (error) {
       // Kysely has rejected with the signal's reason already, and would print what comes after it.
       if (signal?.aborted === true) return { rows: [] }
-      throw inKyselyWords(error)
+      throw withCallerStack(inKyselyWords(error))
     }
   }
 
@@ -74,7 +78,7 @@ export class DynamoConnection implements DatabaseConnection {
       for await (const rows of this.#chunks(translation, chunkSize)) yield asResult<R>({ rows })
     } catch (error) {
       if (options.signal?.aborted === true) return
-      throw inKyselyWords(error)
+      throw withCallerStack(inKyselyWords(error))
     }
   }
 
@@ -90,9 +94,11 @@ export class DynamoConnection implements DatabaseConnection {
     if (rows.length > 0) yield shapeRows(rows, translation.shape)
   }
 
-  #run(translation: Translation): Promise<Result> {
+  #run(translation: Translation, signal: AbortSignal | undefined): Promise<Result> {
     if (translation.explain === true) return explainTranslation(translation, this.#engine)
     switch (translation.kind) {
+      case 'Schema':
+        return this.#change(translation, signal)
       case 'Read':
         return this.#read(translation)
       case 'Count':
@@ -102,6 +108,15 @@ export class DynamoConnection implements DatabaseConnection {
       case 'Upsert':
         return this.#upsert(translation)
     }
+  }
+
+  async #change({ statement }: SchemaTranslation, signal: AbortSignal | undefined): Promise<Result> {
+    if (this.#transaction !== undefined) {
+      const reason = 'tables of DynamoDB are made and changed each for itself'
+      refuseInTransaction(`${statement.kind}Node`, reason, 'Do it before the transaction, or after it.')
+    }
+    await runSchema(statement, this.#engine, signal)
+    return { rows: [] }
   }
 
   async #read({ statement, shape, page }: ReadTranslation): Promise<Result> {
@@ -177,7 +192,8 @@ export class DynamoConnection implements DatabaseConnection {
 
   /** The statement as it may be read here. */
   async #readable(statement: SelectNode): Promise<SelectNode> {
-    return this.#transaction === undefined ? statement : readInTransaction(statement, this.#transaction, this.#engine)
+    const readable = asMigrator(statement, this.#engine)
+    return this.#transaction === undefined ? readable : readInTransaction(readable, this.#transaction, this.#engine)
   }
 }
 
@@ -190,7 +206,7 @@ export function connectionOf(connection: DatabaseConnection): DynamoConnection {
 const asResult = <R>(result: Result): QueryResult<R> => result as unknown as QueryResult<R>
 
 function withSignal(translation: Translation, signal: AbortSignal | undefined): Translation {
-  if (signal === undefined) return translation
+  if (signal === undefined || translation.kind === 'Schema') return translation
   if (translation.kind === 'Upsert') {
     const { insertOptions = {}, updateOptions = {} } = translation
     return {

@@ -5,7 +5,10 @@ import { DynamoAdapter } from './dynamo-adapter.js'
 import { DynamoDriver } from './dynamo-driver.js'
 import { DynamoIntrospector } from './dynamo-introspector.js'
 import { DynamoQueryCompiler } from './dynamo-query-compiler.js'
+import { logicalNames } from './logical-names.js'
+import { checkMigrationOptions, migrationDefaults, type MigrationOptions } from './migrate/migration-options.js'
 import type { Engine } from './run/engine.js'
+import { AttributeTypes } from './schema/attribute-types.js'
 import type { NullSemantics } from './translate/scope.js'
 
 interface DialectOptions {
@@ -19,6 +22,8 @@ interface DialectOptions {
    * committed. Default: 'refuse'.
    */
   readonly transactionReads?: 'refuse' | 'allow'
+  /** What migrations and the schema builder do: their lock, their waiting, their tables. */
+  readonly migrations?: MigrationOptions
 }
 
 /** The same as of `new Hashrange`, and what SQL and DynamoDB see differently. */
@@ -47,13 +52,18 @@ export class DynamoDialect implements Dialect {
   readonly #config: HashrangeConfig
 
   constructor(config: DynamoDialectConfig) {
-    const { nullSemantics, transactionReads, ...shared } = checkConfig(config)
-    const own = checkOptions<DialectOptions>({ nullSemantics, transactionReads }, 'new DynamoDialect', optionChecks)
+    const { nullSemantics, transactionReads, migrations, ...shared } = checkConfig(config)
+    const own = checkOptions<DialectOptions>(
+      { nullSemantics, transactionReads, migrations },
+      'new DynamoDialect',
+      optionChecks,
+    )
     this.#config = shared
     this.#engine = {
       ...createExecutor<Readonly<Record<string, object>>>(shared, 'new DynamoDialect'),
       nullSemantics: own.nullSemantics ?? 'sql',
       transactionReads: own.transactionReads ?? 'refuse',
+      ...migrating(checkMigrationOptions(own.migrations ?? {})),
     }
   }
 
@@ -66,21 +76,35 @@ export class DynamoDialect implements Dialect {
   }
 
   createAdapter(): DialectAdapter {
-    return new DynamoAdapter()
+    return new DynamoAdapter(this.#engine)
   }
 
   createIntrospector(): DatabaseIntrospector {
-    const { client, tableNames = {} } = this.#config
-    // Of a function it is not known what it is given for a name of DynamoDB's.
-    const logicalNames = typeof tableNames === 'function' ? [] : Object.entries(tableNames)
+    const { client, tableNames } = this.#config
+    const { migrationTables, attributeTypes } = this.#engine
     const { tables } = createExecutor<Readonly<Record<string, object>>>({ client }, 'new DynamoDialect')
-    return new DynamoIntrospector(tables, new Map(logicalNames.map(([logical, physical]) => [physical, logical])))
+    const names = logicalNames(tableNames, () => [...migrationTables, ...attributeTypes.tables])
+    return new DynamoIntrospector(tables, names, migrationTables)
+  }
+}
+
+function migrating(options: MigrationOptions): Pick<Engine, 'waiting' | 'attributeTypes' | 'migrationTables' | 'lock'> {
+  const { tables, leaseMs, lockTimeoutMs, timeoutMs, onProgress, attributeTypes } = options
+  return {
+    waiting: { ...(timeoutMs === undefined ? {} : { timeoutMs }), ...(onProgress === undefined ? {} : { onProgress }) },
+    attributeTypes: new AttributeTypes(attributeTypes),
+    migrationTables: tables ?? migrationDefaults.tables,
+    lock: {
+      leaseMs: leaseMs ?? migrationDefaults.leaseMs,
+      waitMs: lockTimeoutMs ?? migrationDefaults.lockTimeoutMs,
+    },
   }
 }
 
 const optionChecks: OptionChecks<DialectOptions> = {
   nullSemantics: { accepts: value => value === 'sql' || value === 'native', expected: "'sql' or 'native'" },
   transactionReads: { accepts: value => value === 'refuse' || value === 'allow', expected: "'refuse' or 'allow'" },
+  migrations: { accepts: value => typeof value === 'object' && value !== null, expected: 'an object of options' },
 }
 
 /** The rest is checked by `createExecutor`. */

@@ -2,6 +2,7 @@ import { isHashrangeError } from '@hashrange/query'
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely'
 import { connectionOf, DynamoConnection } from './dynamo-connection.js'
 import type { Engine } from './run/engine.js'
+import { withCallerStack } from './run/caller-stack.js'
 import { inKyselyWords } from './run/kysely-words.js'
 import { TransactionBuffer } from './run/transaction-buffer.js'
 
@@ -39,7 +40,7 @@ export class DynamoDriver implements Driver {
     } catch (error) {
       if (isHashrangeError(error, 'execute.transaction-cancelled'))
         Object.defineProperty(error, aborted, { value: true, configurable: true })
-      throw inKyselyWords(error)
+      throw withCallerStack(inKyselyWords(error))
     }
   }
 

@@ -7,6 +7,7 @@ import {
   type ExpressionNode,
 } from '@hashrange/query'
 import type { CompiledQuery, QueryCompiler, QueryId, RootOperationNode } from 'kysely'
+import { printSchema } from './schema/print-schema.js'
 import type { NullSemantics } from './translate/scope.js'
 import { translateStatement } from './translate/translate-statement.js'
 import type { Translation } from './translate/translation.js'
@@ -58,6 +59,7 @@ function asksForRows(node: RootOperationNode): RootOperationNode {
 }
 
 function textOf(translation: Translation): string {
+  if (translation.kind === 'Schema') return printSchema(translation.statement)
   if (translation.kind !== 'Upsert') return printStatement(translation.statement)
   const { table, rows } = translation
   const values = rows.map(row => row.values)
@@ -76,6 +78,7 @@ function parametersOf(translation: Translation): unknown[] {
       ...(predicate === undefined ? [] : valuesOf(predicate)),
     ])
   }
+  if (translation.kind === 'Schema') return []
   const { statement } = translation
   if (statement.kind === 'Insert') return statement.values.flatMap(row => Object.values(row))
   const assigned = statement.kind === 'Update' ? valuesIn(statement.assignments) : []

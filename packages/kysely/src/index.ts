@@ -5,3 +5,16 @@ export { dynamoDefaults } from './options/dynamo-defaults.js'
 export { executePage, type Pageable, type PageExecutor } from './execute-page.js'
 export { add, deleteFromSet, remove } from './update-functions.js'
 export type { NullSemantics } from './translate/scope.js'
+export { changeTable, type SchemaExecutor } from './schema/change-table.js'
+export { withIndexOptions, withTableOptions, type Indexable } from './schema/with-schema-options.js'
+export type {
+  AttributeType,
+  Include,
+  IndexOptions,
+  StreamView,
+  TableChanges,
+  TableIndex,
+  TableOptions,
+  Throughput,
+} from './schema/table-options.js'
+export type { MigrationOptions } from './migrate/migration-options.js'

@@ -5,10 +5,13 @@ it('the package exports these values and no others', () => {
   expect(Object.keys(face).sort()).toStrictEqual([
     'DynamoDialect',
     'add',
+    'changeTable',
     'deleteFromSet',
     'dynamoDefaults',
     'executePage',
     'remove',
+    'withIndexOptions',
     'withOptions',
+    'withTableOptions',
   ])
 })

@@ -65,7 +65,7 @@ export type {
 export type { PathOf, ValueAt } from './types/path.js'
 export type { OperandOf, OperandsFor, OrderableAttribute, WhereOperator } from './types/operand.js'
 export type { Everything, SelectedRow, Selection } from './types/selection.js'
-export type { Changes, ComputedChanges, Settable } from './types/write.js'
+export type { Changes, ComputedChanges, InsertRow, InsertTypes, Settable } from './types/write.js'
 export type { TypeProblem } from './types/type-problem.js'
 
 // Values

@@ -27,6 +27,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { DynamoRequest, DynamoWriteRequest, TransactGetItemsRequest } from '@hashrange/compiler'
 import { HashrangeError } from '@hashrange/query'
+import type { ItemsOperation } from './decode/cut-items.js'
+import { decodeAnswer } from './decode/decode-answer.js'
+import { hasSdkDeserializer } from './decode/sdk-stack.js'
+import type { UnmarshalOptions } from './value/unmarshal-item.js'
 
 /** The one file that names the SDK's commands. Retries of throttling and transport are the SDK client's own. */
 
@@ -53,6 +57,10 @@ export interface SendOptions {
   readonly signal: AbortSignal
   readonly returnConsumedCapacity: boolean
   readonly returnItemCollectionMetrics: boolean
+  /** Items of a Query or Scan are wanted as rows, if they can be had so: `decodedRows` has them then. */
+  readonly rows?: UnmarshalOptions | undefined
+  /** Told where the client's middleware has to be left to read answers by itself. */
+  readonly onPlainReading?: () => void
 }
 
 /** Sends one request as the compiler made it. Throws `execute.request-failed` with the SDK's error as cause. */
@@ -83,16 +91,24 @@ async function send(
     ...(options.returnItemCollectionMetrics ? ({ ReturnItemCollectionMetrics: 'SIZE' } as const) : {}),
   }
   const sending = { abortSignal: options.signal }
+  const decoding = <C extends object>(command: C, operation: ItemsOperation): C => {
+    if (hasSdkDeserializer(client)) decodeAnswer(command, operation, client, options.rows)
+    else options.onPlainReading?.()
+    return command
+  }
   try {
     switch (request.operation) {
       case 'GetItem':
-        return await client.send(new GetItemCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(decoding(new GetItemCommand({ ...request.input, ...capacity }), 'GetItem'), sending)
       case 'BatchGetItem':
-        return await client.send(new BatchGetItemCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(
+          decoding(new BatchGetItemCommand({ ...request.input, ...capacity }), 'BatchGetItem'),
+          sending,
+        )
       case 'Query':
-        return await client.send(new QueryCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(decoding(new QueryCommand({ ...request.input, ...capacity }), 'Query'), sending)
       case 'Scan':
-        return await client.send(new ScanCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(decoding(new ScanCommand({ ...request.input, ...capacity }), 'Scan'), sending)
       case 'PutItem':
         return await client.send(new PutItemCommand({ ...request.input, ...told }), sending)
       case 'UpdateItem':
@@ -104,7 +120,10 @@ async function send(
       case 'TransactWriteItems':
         return await client.send(new TransactWriteItemsCommand({ ...request.input, ...told }), sending)
       case 'TransactGetItems':
-        return await client.send(new TransactGetItemsCommand({ ...request.input, ...capacity }), sending)
+        return await client.send(
+          decoding(new TransactGetItemsCommand({ ...request.input, ...capacity }), 'TransactGetItems'),
+          sending,
+        )
     }
   } catch (error) {
     throw requestFailed(request.operation, options.table, error)

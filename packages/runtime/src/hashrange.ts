@@ -1,5 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { checkPolicy, type Policy, type TableSource } from '@hashrange/compiler'
+import {
+  checkPolicy,
+  type AnyTableDefinition,
+  type InferDatabase,
+  type Policy,
+  type TableGiven,
+} from '@hashrange/compiler'
 import { checkOptions, HashrangeError, QueryCreator, type OptionChecks, type StatementExecutor } from '@hashrange/query'
 import { CachedTables, type CachedTable } from './cache/cached-tables.js'
 import { CursorCodec, type CursorConfig } from './cursor/cursor.js'
@@ -14,10 +20,10 @@ export interface HashrangeConfig {
   /** Your own client, with its region, credentials, retries and middleware. */
   readonly client: DynamoDBClient
   /**
-   * Tables that need not be described by a request: the `Table` of DescribeTable answers, with `required` and `version`
-   * where you know them. Default: none.
+   * Tables that need not be described by a request: definitions by `defineTable`, or the `Table` of DescribeTable answers,
+   * with `required` and `version` where you know them. Default: none.
    */
-  readonly tables?: readonly TableSource[]
+  readonly tables?: readonly TableGiven[]
   /** What queries may do where they do not say so themselves. Default: no Scan, all pages of a Query. */
   readonly policy?: Policy
   /** How the names in queries become the names of tables. Default: they are the same. */
@@ -35,7 +41,7 @@ export interface HashrangeConfig {
 /**
  * Builds queries and runs them on DynamoDB.
  *
- * Sends nothing when it is made; the first query on a table sends one DescribeTable.
+ * Sends nothing when it is made; the first query on a table sends one DescribeTable, unless `tables` has the table.
  *
  * @example
  * ```ts
@@ -48,7 +54,24 @@ export interface HashrangeConfig {
  *
  * Throws `build.unknown-option` and `build.invalid-option` for what its configuration cannot hold.
  */
-export class Hashrange<DB> extends QueryCreator<DB> {
+export interface Hashrange<DB> extends QueryCreator<DB> {
+  readonly tables: Tables<DB>
+}
+
+/** Definitions say what rows are; without them, or beside them, an interface does. */
+export interface HashrangeConstructor {
+  new <const Given extends readonly TableGiven[]>(
+    config: HashrangeConfig & { readonly tables: Given & WithDefinition<Given> },
+  ): Hashrange<InferDatabase<Given>>
+  new <DB>(config: HashrangeConfig): Hashrange<DB>
+}
+
+/** Descriptions alone have no types: then the database is named, or follows from where the instance goes. */
+type WithDefinition<Given extends readonly TableGiven[]> = [Extract<Given[number], AnyTableDefinition>] extends [never]
+  ? never
+  : unknown
+
+export const Hashrange: HashrangeConstructor = class Hashrange<DB> extends QueryCreator<DB> {
   readonly tables: Tables<DB>
 
   constructor(config: HashrangeConfig) {
@@ -70,7 +93,6 @@ export function createExecutor<DB>(
 ): { readonly executor: StatementExecutor; readonly tables: Tables<DB> } {
   const {
     client,
-    tables = [],
     policy = {},
     tableNames,
     cachedTables = [],
@@ -83,11 +105,13 @@ export function createExecutor<DB>(
     throw new HashrangeError('build.invalid-option', { option: 'client', expected, actual: 'nothing' })
   }
   const events = eventSink(log)
+  // As they were given: schemas are other libraries' objects, and no copy of them will do.
+  const { tables = [] } = config
   const metadata = new MetadataCache(client, tables, tableNames, metadataConfig, events)
   const cached = new CachedTables(cachedTables)
   const setting = { client, metadata, policy: checkPolicy(policy), cached, cursors: new CursorCodec(cursors), events }
   const executor = joinExecutors(new StatementRunner(setting), setting)
-  return { executor, tables: new Tables(metadata, cached) }
+  return { executor, tables: new Tables(metadata, cached, client) }
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -97,7 +121,10 @@ const configChecks: OptionChecks<HashrangeConfig> = {
     accepts: value => isObject(value) && 'send' in value && typeof value.send === 'function',
     expected: 'a DynamoDBClient',
   },
-  tables: { accepts: value => Array.isArray(value), expected: 'a list of tables as DescribeTable describes them' },
+  tables: {
+    accepts: value => Array.isArray(value),
+    expected: 'a list of tables, defined or as DescribeTable describes them',
+  },
   policy: { accepts: isObject, expected: 'an object of options' },
   tableNames: {
     accepts: value => isObject(value) || typeof value === 'function',

@@ -1,5 +1,6 @@
-export { createExecutor, Hashrange, type HashrangeConfig } from './hashrange.js'
+export { createExecutor, Hashrange, type HashrangeConfig, type HashrangeConstructor } from './hashrange.js'
 export { Tables } from './tables.js'
+export type { DropOptions, IndexProgress, TableProgress, WaitForOptions, WaitOptions } from './tables/wait-options.js'
 export type { CachedTable } from './cache/cached-tables.js'
 export type { CursorConfig } from './cursor/cursor.js'
 export { eventKinds, eventLine, type EventKind, type HashrangeEvent, type Log } from './event/event.js'

@@ -1,7 +1,23 @@
-import type { TableDescription } from '@aws-sdk/client-dynamodb'
-import { HashrangeError, nearestName } from '@hashrange/query'
+import type {
+  CreateTableCommandInput,
+  DynamoDBClient,
+  TableDescription,
+  UpdateTableCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { createTableInput, isDefinition, type AnyTableDefinition } from '@hashrange/compiler'
+import { checkOptions, HashrangeError, nearestName, valueKind } from '@hashrange/query'
 import type { CachedTables } from './cache/cached-tables.js'
 import type { MetadataCache } from './metadata/metadata-cache.js'
+import { create, drop, timeToLive, timeToLiveOf, update, wait } from './tables/change-tables.js'
+import type { NamedTable } from './tables/table-client.js'
+import {
+  dropChecks,
+  waitChecks,
+  waitForChecks,
+  type DropOptions,
+  type WaitForOptions,
+  type WaitOptions,
+} from './tables/wait-options.js'
 
 /**
  * The tables of an instance, as DynamoDB describes them.
@@ -14,10 +30,12 @@ import type { MetadataCache } from './metadata/metadata-cache.js'
 export class Tables<DB> {
   readonly #metadata: MetadataCache
   readonly #cached: CachedTables
+  readonly #client: DynamoDBClient
 
-  constructor(metadata: MetadataCache, cached: CachedTables) {
+  constructor(metadata: MetadataCache, cached: CachedTables, client: DynamoDBClient) {
     this.#metadata = metadata
     this.#cached = cached
+    this.#client = client
   }
 
   /**
@@ -91,5 +109,134 @@ export class Tables<DB> {
    */
   toJSON(): Promise<TableDescription[]> {
     return this.#metadata.toJSON()
+  }
+
+  /**
+   * Makes a table and waits until it and its global indexes are ACTIVE: one CreateTable, then DescribeTable with pauses that
+   * grow from 50 ms to 5 s. The name goes through `tableNames`. Gives the description, which statements are planned by from
+   * then on. Of a definition that names an attribute which ends items it sets that too, as `timeToLive` does.
+   *
+   * Throws `migrate.table-exists`, `migrate.table-not-active` at the deadline, `execute.request-failed`. AWS: API reference,
+   * "CreateTable".
+   *
+   * @example
+   * ```ts
+   * await db.tables.create({
+   *   TableName: 'pet',
+   *   BillingMode: 'PAY_PER_REQUEST',
+   *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+   *   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+   * })
+   * ```
+   */
+  async create(
+    given: CreateTableCommandInput | AnyTableDefinition,
+    options: WaitOptions = {},
+  ): Promise<TableDescription> {
+    const isDefined = isDefinition(given)
+    const input = isDefined ? createTableInput(given) : given
+    const table = this.#named(input.TableName, 'tables.create')
+    await create(this.#client, table, input, checkOptions(options, 'tables.create', waitChecks))
+    if (isDefined && given.timeToLive !== undefined) await timeToLive(this.#client, table, given.timeToLive)
+    return this.#metadata.refresh(table.name)
+  }
+
+  /**
+   * Changes a table and waits until the change is made, a new index filled: one UpdateTable, then DescribeTable as for
+   * `create`. Where another change is under way it waits for that first, since DynamoDB takes one at a time.
+   *
+   * Throws `migrate.unknown-table`, `migrate.table-not-active` at the deadline, `execute.request-failed`. AWS: API
+   * reference, "UpdateTable".
+   *
+   * @example
+   * ```ts
+   * await db.tables.update({ TableName: 'person', DeletionProtectionEnabled: true }, { timeoutMs: 60_000 })
+   * ```
+   */
+  async update(input: UpdateTableCommandInput, options: WaitOptions = {}): Promise<TableDescription> {
+    const table = this.#named(input.TableName, 'tables.update')
+    await update(this.#client, table, input, checkOptions(options, 'tables.update', waitChecks))
+    return this.#metadata.refresh(table.name)
+  }
+
+  /**
+   * Drops a table with all its items, and waits until it is gone: one DeleteTable, then DescribeTable. Gives whether there
+   * was one, which `ifExists` makes no error of.
+   *
+   * Throws `migrate.unknown-table`, `migrate.table-protected`, `migrate.table-not-active` at the deadline,
+   * `execute.request-failed`. AWS: API reference, "DeleteTable".
+   *
+   * @example
+   * ```ts
+   * await db.tables.drop('pet', { ifExists: true })
+   * ```
+   */
+  async drop(table: string, options: DropOptions = {}): Promise<boolean> {
+    const named = this.#named(table, 'tables.drop')
+    const { ifExists = false, ...waiting } = checkOptions<DropOptions>(options, 'tables.drop', dropChecks)
+    const dropped = await drop(this.#client, named, ifExists, waiting)
+    this.#metadata.forget(table)
+    this.#cached.invalidate(table)
+    return dropped
+  }
+
+  /**
+   * Waits until a table and its global indexes are ACTIVE, or until there is no such table. Sends DescribeTable only.
+   *
+   * Throws `migrate.unknown-table`, `migrate.table-not-active` at the deadline, `execute.request-failed`. AWS: API
+   * reference, "DescribeTable".
+   *
+   * @example
+   * ```ts
+   * await db.tables.wait('person', { until: 'active', onProgress: ({ status }) => console.log(status) })
+   * ```
+   */
+  async wait(table: string, options: WaitForOptions): Promise<void> {
+    const named = this.#named(table, 'tables.wait')
+    const { until, ...waiting } = checkOptions<WaitForOptions>(options, 'tables.wait', waitForChecks)
+    if ((until as unknown) === undefined) {
+      const { expected } = waitForChecks.until
+      throw new HashrangeError('build.invalid-option', { option: 'until', expected, actual: 'nothing' })
+    }
+    await wait(this.#client, named, until, waiting)
+    if (until === 'active') await this.#metadata.refresh(table)
+    else this.#metadata.forget(table)
+  }
+
+  /**
+   * Names the attribute whose time, in seconds since 1970, ends an item's life; without one, items live for ever. Sends
+   * DescribeTimeToLive, and UpdateTimeToLive where that says otherwise; gives whether it did. DynamoDB acts on it within an
+   * hour, and drops items within days of their end.
+   *
+   * Throws `migrate.unknown-table`, `migrate.time-to-live-set` where another attribute has it, `execute.request-failed`. AWS:
+   * API reference, "UpdateTimeToLive".
+   *
+   * @example
+   * ```ts
+   * await db.tables.timeToLive('person', 'expires_at')
+   * ```
+   */
+  timeToLive(table: string, attribute: string | undefined): Promise<boolean> {
+    return timeToLive(this.#client, this.#named(table, 'tables.timeToLive'), attribute)
+  }
+
+  /**
+   * The attribute whose time ends an item's life; undefined where items live for ever. Sends DescribeTimeToLive.
+   *
+   * Throws `migrate.unknown-table`, `execute.request-failed`. AWS: API reference, "DescribeTimeToLive".
+   *
+   * @example
+   * ```ts
+   * const attribute = await db.tables.timeToLiveOf('person')
+   * ```
+   */
+  timeToLiveOf(table: string): Promise<string | undefined> {
+    return timeToLiveOf(this.#client, this.#named(table, 'tables.timeToLiveOf'))
+  }
+
+  #named(name: unknown, method: string): NamedTable {
+    if (typeof name === 'string' && name !== '') return { name, tableName: this.#metadata.physicalName(name) }
+    const actual = name === '' ? 'an empty string' : valueKind(name)
+    throw new HashrangeError('build.invalid-operand', { method, expected: 'the name of a table', actual })
   }
 }

@@ -64,7 +64,7 @@ function unionsOf(branches: readonly BoundPredicate[], select: BoundSelect): Leg
   return choices.map(parts => {
     const orderBy = parts.every(part => part.orderBy !== undefined) ? parts[0]?.orderBy : undefined
     const cost = { requests: 0, items: 0, capacity: parts.reduce((sum, part) => sum + part.cost.capacity, 0) }
-    const rows = unionOf({ parts, orderBy, cost, passedOver: [], disjoint: false }, select)
+    const rows = unionOf({ parts, branches, orderBy, cost, passedOver: [], disjoint: false }, select)
     return { ...finished({ orderBy, cost, requested: undefined }, rows, select), kind: 'union' as const }
   })
 }

@@ -7,7 +7,9 @@ import type { Item } from '../value/look-up-path.js'
 import { marshalItem } from '../value/marshal-value.js'
 import type { EffectiveWriteOptions } from '../policy/write-options.js'
 import { typeOfValue } from '../value/compare-values.js'
-import { typeNames } from './bind-select.js'
+import { checkMembers } from './check-types.js'
+import { encodeRow } from './encode-value.js'
+import { typeNames } from './type-names.js'
 
 /**
  * A row as the item that is written, with all that DynamoDB would refuse of it refused here: nothing has been sent then,
@@ -19,7 +21,7 @@ export function bindItem(
   options: EffectiveWriteOptions,
   position?: number,
 ): Item {
-  const item = marshalItem(presentIn(row, options))
+  const item = marshalItem(presentIn(encodeRow(row, table, position), options))
   const place = position === undefined ? {} : { position }
   for (const { name } of keyAttributesOf(table)) {
     if (!Object.hasOwn(item, name))
@@ -27,6 +29,8 @@ export function bindItem(
   }
   checkKey(item, table)
   for (const index of table.indexes) checkIndexKey(item, index, table)
+  if (table.attributes !== undefined)
+    checkMembers(item, table.attributes, name => ({ table: table.name, segments: [name], ...place }))
   const actual = itemSize(item)
   if (actual > itemBytes)
     throw new HashrangeError('bind.item-too-large', { table: table.name, allowed: itemBytes, actual, ...place })

@@ -3,8 +3,8 @@ import {
   HashrangeError,
   invariant,
   nearestName,
+  pathsOf,
   printPath,
-  type AttributeTypeName,
   type BeginsWithNode,
   type OperandNode,
   type OrderByItem,
@@ -16,6 +16,8 @@ import {
 import { keyNames, type Catalog, type KeyType, type TableMetadata } from '../catalog/table-metadata.js'
 import type { EffectiveOptions } from '../policy/policy.js'
 import { bindProjection } from './bind-projection.js'
+import { encodeCompared, encodeElement, shapeAt, type EncodedTable } from './encode-value.js'
+import { typeNames } from './type-names.js'
 import { marshalValue } from '../value/marshal-value.js'
 import { typeOfValue } from '../value/compare-values.js'
 
@@ -50,14 +52,22 @@ export function bindSelect(statement: SelectNode, catalog: Catalog, options: Eff
       ...near(options.index, known),
     })
   }
+  checkPaths(statement, table)
   return {
     table,
-    predicate: bindPredicate(statement.predicate ?? { kind: 'Constant', value: true }, keyTypesOf(table), table.name),
+    predicate: bindPredicate(statement.predicate ?? { kind: 'Constant', value: true }, keyTypesOf(table), table),
     ...projectionOf(statement, table),
     orderBy: statement.count === true ? [] : (statement.orderBy ?? []),
     ...(statement.limit === undefined ? {} : { limit: statement.limit }),
     options,
   }
+}
+
+/** Nothing that a statement names lies within what a codec stores as one value. */
+function checkPaths({ predicate, projection = [], orderBy = [] }: SelectNode, table: TableMetadata): void {
+  if (table.attributes === undefined) return
+  const named = [...projection, ...orderBy.map(({ path }) => path), ...(predicate ? pathsOf(predicate) : [])]
+  for (const path of named) shapeAt(path, table)
 }
 
 /** To count rows, as little of them as tells them apart. */
@@ -93,12 +103,13 @@ function keyTypesOf({ keySchema }: TableMetadata): ReadonlyMap<string, KeyType> 
 type KeyTypes = ReadonlyMap<string, KeyType>
 
 /** Brings every literal of a predicate into DynamoDB's form; `keyTypes` are those of the table's own key attributes. */
-export function bindPredicate(node: PredicateNode, keyTypes: KeyTypes, table: string): BoundPredicate {
+export function bindPredicate(node: PredicateNode, keyTypes: KeyTypes, table: EncodedTable): BoundPredicate {
   const bind = (child: PredicateNode): BoundPredicate => bindPredicate(child, keyTypes, table)
   const operand = (literal: OperandNode, beside: OperandNode): BoundOperand => {
     if (literal.kind !== 'Value') return literal
-    const value = marshalValue(literal.value, operandName(beside))
-    if (beside.kind === 'Path') checkKeyValue(value, beside, keyTypes, table)
+    const given = beside.kind === 'Path' ? encodeCompared(literal.value, beside, table) : literal.value
+    const value = marshalValue(given, operandName(beside))
+    if (beside.kind === 'Path') checkKeyValue(value, beside, keyTypes, table.name)
     return { kind: 'Value', value }
   }
   switch (node.kind) {
@@ -129,14 +140,12 @@ export function bindPredicate(node: PredicateNode, keyTypes: KeyTypes, table: st
     case 'TupleIn':
       return { ...node, tuples: node.tuples.map(tuple => bindTuple(tuple, node.paths, operand)) }
     case 'BeginsWith':
-      return { ...node, prefix: bindPrefix(node, keyTypes, table) }
+      return { ...node, prefix: bindPrefix(node, keyTypes, table.name) }
     case 'Contains': {
       const sought = node.operand
-      return {
-        ...node,
-        operand:
-          sought.kind === 'Value' ? { kind: 'Value', value: marshalValue(sought.value, printPath(node.path)) } : sought,
-      }
+      if (sought.kind !== 'Value') return { ...node, operand: sought }
+      const element = encodeElement(sought.value, node.path, table)
+      return { ...node, operand: { kind: 'Value', value: marshalValue(element, printPath(node.path)) } }
     }
     case 'AttributeExists':
     case 'AttributeType':
@@ -204,18 +213,4 @@ function requireOrder(operator: string, named: OperandNode, operands: readonly B
 const operandName = (operand: OperandNode): string => {
   if (operand.kind === 'Path') return printPath(operand)
   return operand.kind === 'Size' ? `size(${printPath(operand.path)})` : '?'
-}
-
-/** The words that errors use for DynamoDB's types. */
-export const typeNames: Readonly<Record<AttributeTypeName, string>> = {
-  S: 'a string',
-  N: 'a number',
-  B: 'a binary',
-  BOOL: 'a boolean',
-  NULL: 'null',
-  SS: 'a set of strings',
-  NS: 'a set of numbers',
-  BS: 'a set of binaries',
-  L: 'a list',
-  M: 'a map',
 }

@@ -12,7 +12,9 @@ import { leadsIntoKey } from '../plan/place-residual.js'
 import { typeOfValue } from '../value/compare-values.js'
 import { marshalValue } from '../value/marshal-value.js'
 import { emptySetsAsNull } from './bind-item.js'
-import { typeNames } from './bind-select.js'
+import { checkTypeAt } from './check-types.js'
+import { encodeElements, encodeWritten, shapeAt } from './encode-value.js'
+import { typeNames } from './type-names.js'
 import type { BoundUpdateOperand } from './bound-update.js'
 
 /**
@@ -30,13 +32,17 @@ export function bindUpdateOperand(
   const refuse = (problem: string): never => {
     throw new HashrangeError('bind.unsupported-value', { path, problem })
   }
-  const readable = (read: PathNode): PathNode =>
-    leadsIntoKey(read, keys) ? refuse(`reads "${printPath(read)}", and a key attribute has no parts`) : read
+  const readable = (read: PathNode): PathNode => {
+    shapeAt(read, table)
+    return leadsIntoKey(read, keys) ? refuse(`reads "${printPath(read)}", and a key attribute has no parts`) : read
+  }
   const literal = (value: unknown, type?: 'N' | 'L'): AttributeValue => {
-    const bound = marshalValue(options.emptySetToNil ? emptySetsAsNull(value) : value, path)
+    const given = encodeOperand(value, target, table, type)
+    const bound = marshalValue(options.emptySetToNil ? emptySetsAsNull(given) : given, path)
     const actual: AttributeTypeName = typeOfValue(bound)
     if (type !== undefined && actual !== type)
       refuse(`${type === 'N' ? 'adds' : 'appends'} ${typeNames[actual]} where DynamoDB takes ${typeNames[type]}`)
+    if (type !== 'N') checkTypeAt(bound, target, table)
     return bound
   }
   const simple = (node: UpdateOperandNode, type?: 'N' | 'L'): BoundUpdateOperand => {
@@ -57,4 +63,10 @@ export function bindUpdateOperand(
   if (operand.kind === 'Concatenate')
     return { ...operand, left: simple(operand.left, 'L'), right: simple(operand.right, 'L') }
   return simple(operand)
+}
+
+/** What is added to a number is no value of the attribute's own, and what is appended to a list is not all of it. */
+function encodeOperand(value: unknown, target: PathNode, table: TableMetadata, type: 'N' | 'L' | undefined): unknown {
+  if (type === 'N') return value
+  return type === 'L' ? encodeElements(value, target, table) : encodeWritten(value, target, table)
 }

@@ -8,31 +8,36 @@ import {
   type UpdateNode,
 } from '@hashrange/query'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import { memberOf } from '../definition/attribute-shape.js'
 import type { EffectiveWriteOptions } from '../policy/write-options.js'
 import { pathKey } from '../predicate/map-predicate.js'
 import { typeOfValue } from '../value/compare-values.js'
 import { marshalValue } from '../value/marshal-value.js'
 import { emptySetsAsNull } from './bind-item.js'
+import { checkTypeAt } from './check-types.js'
+import { encodeElement, encodeElements, shapeAt } from './encode-value.js'
+import { invalidValue } from './invalid-value.js'
 import { bindUpdateOperand } from './bind-update-operand.js'
-import { typeNames } from './bind-select.js'
+import { typeNames } from './type-names.js'
 import type { BoundUpdate, BoundUpdateOperand, Change, ListPull } from './bound-update.js'
 import { withNextVersion } from './bind-version.js'
 import { checkIndexedChange } from './check-indexed-change.js'
 
 /** Brings the assignments of an update under the clauses of an UpdateExpression, and refuses what DynamoDB would. */
 export function bindUpdate(
-  { assignments, table: name }: Pick<UpdateNode, 'assignments' | 'table'>,
+  { assignments, table: name, upsert }: Pick<UpdateNode, 'assignments' | 'table' | 'upsert'>,
   table: TableMetadata,
   options: EffectiveWriteOptions,
 ): { readonly update: BoundUpdate; readonly pulls: readonly ListPull[] } {
   const given = assignments.flatMap(assignment => bindAssignment(assignment, table, options))
   if (given.length === 0) throw new HashrangeError('build.no-assignments', { table: name })
-  const changes = withNextVersion(given, table)
+  const changes = withNextVersion(upsert === true ? withDefaulted(given, table, options) : given, table)
   const keys = keyNames(table.keySchema)
   for (const change of changes) {
     const [attribute] = change.path.segments
     if (keys.includes(attribute)) throw new HashrangeError('bind.key-update', { table: table.name, attribute })
     checkIndexedChange(change, table)
+    if (change.clause === 'remove') refuseRequired(change.path, table)
   }
   refuseOverlaps(changes.map(({ path }) => path))
   const of = (clause: 'add' | 'delete' | 'pull'): ListPull[] =>
@@ -54,6 +59,7 @@ export function bindUpdate(
 
 function bindAssignment(node: AssignmentNode, table: TableMetadata, options: EffectiveWriteOptions): Change[] {
   const { path } = node
+  shapeAt(path, table)
   switch (node.kind) {
     case 'Set': {
       const given = options.emptySetToNil && node.value.kind === 'Value' ? emptySetsAsNull(node.value.value) : undefined
@@ -69,9 +75,11 @@ function bindAssignment(node: AssignmentNode, table: TableMetadata, options: Eff
     case 'Remove':
       return [{ clause: 'remove', path }]
     case 'ListAppend':
-      return [{ clause: 'set', path, value: appended(valueOf(node.values.value, path, ['L']), node) }]
+      return [{ clause: 'set', path, value: appended(elementsOf(node, table), node) }]
     case 'Pull':
-      return [{ clause: 'pull', path, value: marshalValue(node.value.value, printPath(path)) }]
+      return [
+        { clause: 'pull', path, value: marshalValue(encodeElement(node.value.value, path, table), printPath(path)) },
+      ]
     case 'RemoveAt':
       return [...new Set(node.positions)].map(position => ({ clause: 'remove', path: elementOf(path, position) }))
   }
@@ -93,6 +101,51 @@ function appended(value: AttributeValue, { path, at }: { path: PathNode; at: 'en
   const added: BoundUpdateOperand = { kind: 'Value', value }
   const [left, right] = at === 'end' ? [there, added] : [added, there]
   return { kind: 'Concatenate', left, right }
+}
+
+/** The elements of an append, as they are stored. */
+function elementsOf({ path, values }: Extract<AssignmentNode, { kind: 'ListAppend' }>, table: TableMetadata) {
+  const elements = valueOf(encodeElements(values.value, path, table), path, ['L'])
+  checkTypeAt(elements, path, table)
+  return elements
+}
+
+/** An item that an upsert makes has what the definition requires: what is not said has a default, or is missing. */
+function withDefaulted(
+  given: readonly Change[],
+  table: TableMetadata,
+  options: EffectiveWriteOptions,
+): readonly Change[] {
+  const said = new Set(given.map(({ path }) => path.segments[0]))
+  const keys = keyNames(table.keySchema)
+  const added = Object.entries(table.attributes ?? {}).flatMap(([name, { presence, makeDefault }]): Change[] => {
+    if (presence === 'optional' || said.has(name) || keys.includes(name) || name === table.version) return []
+    const path: PathNode = { kind: 'Path', segments: [name] }
+    const place = { table: table.name, segments: path.segments }
+    if (makeDefault === undefined)
+      throw invalidValue(place, 'is required by the definition, and an upsert that makes the item would leave it out')
+    const value = bindUpdateOperand({ kind: 'Value', value: makeDefault() }, path, table, options)
+    return [{ clause: 'set', path, value: { kind: 'IfNotExists', path, value } }]
+  })
+  return [...given, ...added]
+}
+
+function refuseRequired(path: PathNode, table: TableMetadata): void {
+  const shape = shapeAt(path, table)
+  // An element of a list is removed from among others.
+  if (shape === undefined || shape.presence === 'optional' || !isField(path) || isEntry(path, table)) return
+  throw invalidValue(
+    { table: table.name, segments: path.segments },
+    'is required by the definition, and cannot be removed',
+  )
+}
+
+/** An entry of a map with any names, none of which is required. */
+function isEntry({ segments: [first, ...below] }: PathNode, table: TableMetadata): boolean {
+  const last = below.at(-1)
+  if (typeof last !== 'string') return false
+  const parent = shapeAt({ kind: 'Path', segments: [first, ...below.slice(0, -1)] }, table)
+  return memberOf(parent?.members, last) === undefined
 }
 
 function valueOf(value: unknown, path: PathNode, types: readonly AttributeTypeName[]): AttributeValue {

@@ -1,12 +1,13 @@
 import { HashrangeError } from '@hashrange/query'
 import { fromTableDescription } from './from-table-description.js'
-import type { Catalog, TableMetadata, TableSource } from './table-metadata.js'
+import { isDefinition, tableSourceOf, type TableGiven } from '../definition/table-source.js'
+import type { Catalog, TableMetadata } from './table-metadata.js'
 
 /**
- * Makes the catalog that `compile` plans against out of DescribeTable answers. Sends nothing.
+ * Makes the catalog that `compile` plans against out of definitions and DescribeTable answers. Sends nothing.
  *
- * Of a table you may add what DynamoDB does not know: `required`, the attributes that every item has, and `version`, the
- * one that counts the writes of an item.
+ * To an answer you may add what DynamoDB does not know: `required`, the attributes that every item has, and `version`,
+ * the one that counts the writes of an item.
  *
  * `names` maps the name in a query to the physical one, where the two differ.
  *
@@ -19,10 +20,15 @@ import type { Catalog, TableMetadata, TableSource } from './table-metadata.js'
  *
  * Throws `bind.invalid-table-description`. Rests on AWS's API reference, "TableDescription".
  */
-export function catalog(tables: readonly TableSource[], names: Readonly<Record<string, string>> = {}): Catalog {
+export function catalog(tables: readonly TableGiven[], names: Readonly<Record<string, string>> = {}): Catalog {
   const logicalNames = new Map(Object.entries(names).map(([logical, physical]) => [physical, logical]))
   const entries = new Map<string, TableMetadata>()
   for (const table of tables) {
+    if (isDefinition(table)) {
+      const tableName = Object.hasOwn(names, table.name) ? names[table.name] : undefined
+      entries.set(table.name, fromTableDescription(tableSourceOf(table, tableName), table.name))
+      continue
+    }
     if (table.TableName === undefined) {
       throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
     }

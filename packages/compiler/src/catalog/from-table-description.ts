@@ -20,9 +20,11 @@ export function fromTableDescription(table: TableSource, name: string): TableMet
   const types = new Map((table.AttributeDefinitions ?? []).map(definition => [definition.AttributeName, definition]))
   const keySchema = readKeySchema(table.KeySchema, types, tableName)
   const tableKeys = keyNames(keySchema)
-  const global = (table.GlobalSecondaryIndexes ?? []).map(index =>
-    readIndex('GSI', index, types, tableKeys, tableName, index.IndexStatus),
-  )
+  const isTyped = ({ KeySchema = [] }: GlobalSecondaryIndexDescription): boolean =>
+    KeySchema.every(({ AttributeName }) => types.has(AttributeName))
+  // Of an index that is being deleted the engine may have forgotten the attributes already.
+  const described = (table.GlobalSecondaryIndexes ?? []).filter(index => isThere(index) || isTyped(index))
+  const global = described.map(index => readIndex('GSI', index, types, tableKeys, tableName, index.IndexStatus))
   const local = (table.LocalSecondaryIndexes ?? []).map(index =>
     readIndex('LSI', index, types, tableKeys, tableName, undefined),
   )
@@ -33,6 +35,8 @@ export function fromTableDescription(table: TableSource, name: string): TableMet
     indexes: [...local, ...global],
     required: table.required ?? [],
     ...readVersion(table.version, tableKeys, tableName),
+    ...(table.attributes === undefined ? {} : { attributes: table.attributes }),
+    ...(table.schema === undefined ? {} : { schema: table.schema }),
     ...(table.ItemCount === undefined ? {} : { itemCount: table.ItemCount }),
     ...(table.TableSizeBytes === undefined ? {} : { sizeBytes: table.TableSizeBytes }),
   }
@@ -93,6 +97,9 @@ function readKeySchema(
   if (partition.length === 0) throw invalid(where, 'has no HASH attribute in its KeySchema')
   return { partition, sort: read('RANGE') }
 }
+
+/** Whether an index is not on its way out. */
+export const isThere = ({ IndexStatus }: GlobalSecondaryIndexDescription): boolean => IndexStatus !== 'DELETING'
 
 const invalid = (table: string, problem: string): HashrangeError =>
   new HashrangeError('bind.invalid-table-description', { table, problem })

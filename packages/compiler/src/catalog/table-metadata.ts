@@ -1,4 +1,6 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
+import type { AttributeShapes } from '../definition/attribute-shape.js'
+import type { StandardSchema } from '../definition/standard-schema.js'
 
 /**
  * What the planner knows of a table: DescribeTable's answer, brought into one shape.
@@ -41,6 +43,10 @@ export interface TableMetadata {
   readonly required: readonly string[]
   /** The number that every write of an item advances; absent: items have no versions. */
   readonly version?: string
+  /** What its definition says of attributes: codecs, checks and types. Absent: nothing is said. */
+  readonly attributes?: AttributeShapes
+  /** The validator of whole rows. */
+  readonly schema?: StandardSchema
   readonly itemCount?: number
   readonly sizeBytes?: number
 }
@@ -54,6 +60,10 @@ export type TableSource = TableDescription & {
    * of whole keys that demands another one than the item's is `execute.version-conflict`. Default: none.
    */
   readonly version?: string
+  /** What a definition says of attributes; `defineTable` makes it. Default: nothing is encoded or checked. */
+  readonly attributes?: AttributeShapes
+  /** A validator of whole rows, as `defineTable` takes it. Default: none. */
+  readonly schema?: StandardSchema
 }
 
 /** The tables that a query can name. */

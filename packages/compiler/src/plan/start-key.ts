@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { HashrangeError } from '@hashrange/query'
 import type { BoundSelect } from '../bind/bind-select.js'
-import { keyNames } from '../catalog/table-metadata.js'
+import { encodeCompared } from '../bind/encode-value.js'
+import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { typeOfValue } from '../value/compare-values.js'
 import { marshalValue } from '../value/marshal-value.js'
 import { inputsOf, leavesOf, type Key, type QueryPlan, type ReadPlan, type ScanPlan } from './plan.js'
@@ -37,7 +38,7 @@ function bindKey(given: Readonly<Record<string, unknown>>, leaf: QueryPlan | Sca
   if (Object.keys(given).sort().join() !== [...names].sort().join()) throw wrongKey(names, 'other attributes')
   return Object.fromEntries(
     names.map(name => {
-      const value = toAttributeValue(given[name], name)
+      const value = toAttributeValue(given[name], name, table)
       if (typeOfValue(value) !== types.get(name)) throw wrongKey(names, `another type for ${name}`)
       return [name, value]
     }),
@@ -45,9 +46,11 @@ function bindKey(given: Readonly<Record<string, unknown>>, leaf: QueryPlan | Sca
 }
 
 /** A map is no key value, so that an AttributeValue cannot be taken for one. */
-function toAttributeValue(value: unknown, name: string): AttributeValue {
+function toAttributeValue(value: unknown, name: string, table: TableMetadata): AttributeValue {
   const isTyped = typeof value === 'object' && value !== null && /^[SNB]$/.test(Object.keys(value).join())
-  return isTyped ? (value as AttributeValue) : marshalValue(value, name)
+  return isTyped
+    ? (value as AttributeValue)
+    : marshalValue(encodeCompared(value, { kind: 'Path', segments: [name] }, table), name)
 }
 
 const wrongKey = (names: readonly string[], actual: string): HashrangeError =>

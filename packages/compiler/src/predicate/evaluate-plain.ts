@@ -19,4 +19,4 @@ import { evaluatePredicate } from './evaluate-predicate.js'
  * ```
  */
 export const matches = (predicate: PredicateNode, item: object): boolean =>
-  evaluatePredicate(bindPredicate(predicate, new Map(), ''), marshalItem(item))
+  evaluatePredicate(bindPredicate(predicate, new Map(), { name: '' }), marshalItem(item))

@@ -139,6 +139,31 @@ describe('fromTableDescription', () => {
     expect(error.details).toStrictEqual({ table: 't', problem })
   })
 
+  it('leaves out an index on its way out whose attributes are forgotten already', () => {
+    const index = {
+      IndexName: 'by_age',
+      IndexStatus: 'DELETING',
+      KeySchema: [{ AttributeName: 'age', KeyType: 'HASH' }],
+    } as const
+    const table = {
+      TableName: 'person',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    } as const
+    const read = (IndexStatus: 'DELETING' | 'ACTIVE') =>
+      fromTableDescription(
+        {
+          ...table,
+          KeySchema: [...table.KeySchema],
+          AttributeDefinitions: [...table.AttributeDefinitions],
+          GlobalSecondaryIndexes: [{ ...index, IndexStatus, KeySchema: [...index.KeySchema] }],
+        },
+        'person',
+      )
+    expect(read('DELETING').indexes).toStrictEqual([])
+    expect(() => read('ACTIVE')).toThrow(/age/)
+  })
+
   it('says which index has no usable key', () => {
     const description: TableSource = {
       TableName: 't',

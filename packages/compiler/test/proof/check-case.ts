@@ -68,7 +68,9 @@ export function plainAnswer({ table, statement, items }: ProofCase): {
 } {
   const key = new Set((table.KeySchema ?? []).map(({ AttributeName }) => AttributeName))
   const keyTypes = new Map([...keyTypesOf(table)].filter(([name]) => key.has(name)))
-  const predicate = bindPredicate(statement.predicate ?? { kind: 'Constant', value: true }, keyTypes, tableName)
+  const predicate = bindPredicate(statement.predicate ?? { kind: 'Constant', value: true }, keyTypes, {
+    name: tableName,
+  })
   return { predicate, wanted: items.filter(item => evaluatePredicate(predicate, item)) }
 }
 

@@ -12,7 +12,7 @@ export function refuseNode({ kind }: OperationNode): never {
       instead: 'Use a version of @hashrange/kysely made for your version of Kysely.',
     })
   }
-  const { reason, instead } = verdict === 'mapped' ? { ...outOfPlace(kind) } : verdict
+  const { reason, instead } = verdict.kind === 'mapped' ? { ...outOfPlace(kind) } : verdict
   throw new HashrangeError('kysely.unsupported-node', { node: kind, reason, instead })
 }
 

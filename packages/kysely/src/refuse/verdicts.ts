@@ -1,19 +1,31 @@
 import type { OperationNodeKind } from 'kysely'
 
+/** What a kind of node becomes. */
+export interface Mapping {
+  readonly kind: 'mapped'
+  /** What of Kysely makes such nodes. */
+  readonly from: string
+  readonly becomes: string
+}
+
 /** Why a kind of node is refused wherever it stands, and what to write instead. */
 export interface Refusal {
+  readonly kind: 'refused'
   /** What of Kysely makes such nodes. */
   readonly from: string
   readonly reason: string
   readonly instead: string
 }
 
-export type Verdict = 'mapped' | Refusal
+export type Verdict = Mapping | Refusal
 
 /** Also those that Kysely 0.29 has added. */
 type KnownKind = OperationNodeKind | 'AddValueNode' | 'AlterTypeNode' | 'RenameValueNode'
 
-const refusal = (from: string, reason: string, instead: string): Refusal => Object.freeze({ from, reason, instead })
+const mapped = (from: string, becomes: string): Mapping => Object.freeze({ kind: 'mapped', from, becomes })
+
+const refusal = (from: string, reason: string, instead: string): Refusal =>
+  Object.freeze({ kind: 'refused', from, reason, instead })
 
 const runTwo = 'Run two queries, or keep together in one item what is read together.'
 const join = (from: string): Refusal => refusal(from, 'DynamoDB reads one table at a time', runTwo)
@@ -46,65 +58,76 @@ const constraint = (from: string): Refusal =>
 const column = (from: string): Refusal =>
   refusal(from, 'DynamoDB has no columns to alter', 'Write the attribute: items of one table may differ.')
 
-const schema = (from: string): Refusal =>
-  refusal(
-    from,
-    'this dialect does not make or change tables yet',
-    'Make tables by CreateTable of @aws-sdk/client-dynamodb, or by your infrastructure.',
-  )
-
 /**
  * What the dialect does with each kind of Kysely's nodes. Complete by its type, so that a kind that a new version adds does
  * not compile; at run time an unknown kind is refused.
  */
 export const verdicts: Readonly<Record<KnownKind, Verdict>> = Object.freeze({
-  AliasNode: 'mapped',
-  AndNode: 'mapped',
-  AggregateFunctionNode: 'mapped',
-  BinaryOperationNode: 'mapped',
-  ColumnNode: 'mapped',
-  ColumnUpdateNode: 'mapped',
-  DefaultInsertValueNode: 'mapped',
-  DeleteQueryNode: 'mapped',
-  ExplainNode: 'mapped',
-  FetchNode: 'mapped',
-  FromNode: 'mapped',
-  FunctionNode: 'mapped',
-  IdentifierNode: 'mapped',
-  InsertQueryNode: 'mapped',
-  JSONOperatorChainNode: 'mapped',
-  JSONPathLegNode: 'mapped',
-  JSONPathNode: 'mapped',
-  JSONReferenceNode: 'mapped',
-  LimitNode: 'mapped',
-  OffsetNode: 'mapped',
-  OnConflictNode: 'mapped',
-  OnDuplicateKeyNode: 'mapped',
-  OperatorNode: 'mapped',
-  OrActionNode: 'mapped',
-  OrderByItemNode: 'mapped',
-  OrderByNode: 'mapped',
-  OrNode: 'mapped',
-  OutputNode: 'mapped',
-  ParensNode: 'mapped',
-  PrimitiveValueListNode: 'mapped',
-  RawNode: 'mapped',
-  ReferenceNode: 'mapped',
-  ReturningNode: 'mapped',
-  SchemableIdentifierNode: 'mapped',
-  SelectAllNode: 'mapped',
-  SelectionNode: 'mapped',
-  SelectModifierNode: 'mapped',
-  SelectQueryNode: 'mapped',
-  TableNode: 'mapped',
-  TopNode: 'mapped',
-  TupleNode: 'mapped',
-  UnaryOperationNode: 'mapped',
-  UpdateQueryNode: 'mapped',
-  ValueListNode: 'mapped',
-  ValueNode: 'mapped',
-  ValuesNode: 'mapped',
-  WhereNode: 'mapped',
+  AliasNode: mapped("'column as name', 'table as name'", 'another name in the rows; a name to refer by'),
+  AndNode: mapped('where ... where, eb.and', 'the key condition, the filter, or the condition of a write'),
+  AggregateFunctionNode: mapped('fn.count, fn.countAll', 'Select=COUNT; sum, avg, min, max are refused'),
+  BinaryOperationNode: mapped('eb(a, operator, b)', 'a comparison, as the operators below; in set, + and -'),
+  ColumnNode: mapped("'column', 'table.column'", 'an attribute'),
+  ColumnUpdateNode: mapped('set(...)', 'SET, REMOVE, ADD, DELETE'),
+  DefaultInsertValueNode: mapped('a column that a row lacks', 'an attribute that is absent'),
+  DeleteQueryNode: mapped('deleteFrom', 'DeleteItem, or a searched write'),
+  ExplainNode: mapped('explain()', 'the plan, as one row of text'),
+  FetchNode: mapped('limit, fetch, top', 'so many rows, whatever is filtered'),
+  FromNode: mapped('from', 'one table; several are refused'),
+  FunctionNode: mapped(
+    'eb.fn(name, [...])',
+    "DynamoDB's functions by their names, and coalesce in set; others are refused",
+  ),
+  IdentifierNode: mapped('names', 'names'),
+  InsertQueryNode: mapped(
+    'insertInto, replaceInto',
+    'PutItem, TransactWriteItems of several rows, BatchWriteItem; refused from a select',
+  ),
+  JSONOperatorChainNode: mapped("eb.ref(column, '->').key(a).at(0)", 'a path in a document'),
+  JSONPathLegNode: mapped(
+    "eb.ref(column, '->$').key(a).at(0)",
+    'a path in a document; positions from the end are refused',
+  ),
+  JSONPathNode: mapped(
+    "eb.ref(column, '->$').key(a).at(0)",
+    'a path in a document; positions from the end are refused',
+  ),
+  JSONReferenceNode: mapped("eb.ref(column, '->').key(a).at(0)", 'a path in a document'),
+  LimitNode: mapped('limit, fetch, top', 'so many rows, whatever is filtered'),
+  OffsetNode: mapped('offset(0)', 'nothing; every other offset is refused: see executePage'),
+  OnConflictNode: mapped('onConflict', 'attribute_not_exists, or an upsert; the columns have to be the key'),
+  OnDuplicateKeyNode: mapped('onDuplicateKeyUpdate', 'an upsert'),
+  OperatorNode: mapped('operators', 'as the operators below'),
+  OrActionNode: mapped('ignore, orReplace and the like', 'attribute_not_exists, or PutItem'),
+  OrderByItemNode: mapped(
+    'orderBy',
+    'ScanIndexForward on the sort key of the path, else a bounded sort with sortInMemory',
+  ),
+  OrderByNode: mapped('orderBy', 'ScanIndexForward on the sort key of the path, else a bounded sort with sortInMemory'),
+  OrNode: mapped('eb.or', 'a branch for each, or a filter'),
+  OutputNode: mapped("output('inserted.a'), output('deleted.a')", 'the row after the write, or before it'),
+  ParensNode: mapped('eb.parens', 'what stands in it'),
+  PrimitiveValueListNode: mapped('in (...)', 'IN, or a list of keys'),
+  RawNode: mapped('sql.ref, sql.val, sql.lit', 'what stands in it; every other raw SQL is refused'),
+  ReferenceNode: mapped("'column', 'table.column'", 'an attribute'),
+  ReturningNode: mapped('returning', 'the row after the write; of a delete before it'),
+  SchemableIdentifierNode: mapped('withSchema', "a prefix of the table's name, as tableNames maps it"),
+  SelectAllNode: mapped('selectAll', 'the whole item; what is absent is absent'),
+  SelectionNode: mapped('select', 'a projection; what is absent is null'),
+  SelectModifierNode: mapped('modifyEnd', 'the options of withOptions; distinct and locks are refused'),
+  SelectQueryNode: mapped('selectFrom', 'GetItem, BatchGetItem, Query, or Scan with permission; refused as a subquery'),
+  TableNode: mapped('names of tables', 'names of tables, as tableNames maps them'),
+  TopNode: mapped('limit, fetch, top', 'so many rows, whatever is filtered'),
+  TupleNode: mapped('eb.refTuple, eb.tuple', 'a list of keys, else an OR of ANDs'),
+  UnaryOperationNode: mapped(
+    'eb.not, eb.exists, eb.neg',
+    'a negation as SQL means it; attribute_exists; a negative number',
+  ),
+  UpdateQueryNode: mapped('updateTable', 'UpdateItem, or a searched write'),
+  ValueListNode: mapped('in (...)', 'IN, or a list of keys'),
+  ValueNode: mapped('values', 'a placeholder'),
+  ValuesNode: mapped('values(...)', 'items'),
+  WhereNode: mapped('where', 'the key condition, the filter, or the condition of a write'),
 
   JoinNode: join('innerJoin, leftJoin and the like'),
   OnNode: join('the condition of a join'),
@@ -135,15 +158,21 @@ export const verdicts: Readonly<Record<KnownKind, Verdict>> = Object.freeze({
     'Store a form of the string that sorts as you want.',
   ),
 
-  CreateTableNode: schema('schema.createTable'),
-  DropTableNode: schema('schema.dropTable'),
-  CreateIndexNode: schema('schema.createIndex'),
-  DropIndexNode: schema('schema.dropIndex'),
-  AddIndexNode: schema('addIndex'),
-  ColumnDefinitionNode: schema('addColumn'),
-  DataTypeNode: schema('addColumn'),
-  PrimaryKeyConstraintNode: schema('addPrimaryKeyConstraint'),
-  DefaultValueNode: schema('defaultTo'),
+  CreateTableNode: mapped('schema.createTable', 'CreateTable, and a wait until it is ACTIVE'),
+  DropTableNode: mapped('schema.dropTable', 'DeleteTable, and a wait until it is gone'),
+  CreateIndexNode: mapped('schema.createIndex', 'UpdateTable that adds a global index, and a wait until it is filled'),
+  DropIndexNode: mapped('schema.dropIndex, dropIndex of alterTable', 'UpdateTable that drops a global index'),
+  AddIndexNode: mapped('addIndex', 'of createTable a global or local index; of alterTable as createIndex'),
+  ColumnDefinitionNode: mapped(
+    'addColumn of createTable',
+    'the type of a key; other columns, notNull and defaultTo tell DynamoDB nothing',
+  ),
+  DataTypeNode: mapped('the type of a column', 'S for text, dates and uuid, N for numbers, B for binary'),
+  PrimaryKeyConstraintNode: mapped('primaryKey, addPrimaryKeyConstraint', 'the partition key, and the sort key'),
+  DefaultValueNode: mapped(
+    'addColumn of createTable',
+    'the type of a key; other columns, notNull and defaultTo tell DynamoDB nothing',
+  ),
   CreateSchemaNode: refusal(
     'schema.createSchema',
     'DynamoDB has no schemas',
@@ -170,7 +199,10 @@ export const verdicts: Readonly<Record<KnownKind, Verdict>> = Object.freeze({
   DropConstraintNode: constraint('dropConstraint'),
   RenameConstraintNode: constraint('renameConstraint'),
   GeneratedNode: refusal('generated columns', 'DynamoDB generates nothing', 'Compute the value in your own code.'),
-  AlterTableNode: column('schema.alterTable'),
+  AlterTableNode: mapped(
+    'schema.alterTable',
+    'addIndex and dropIndex; every other alteration is refused: see changeTable',
+  ),
   AddColumnNode: column('addColumn of alterTable'),
   DropColumnNode: column('dropColumn'),
   RenameColumnNode: column('renameColumn'),

@@ -1,15 +1,18 @@
 import type { TransactWriteNode } from '@hashrange/query'
 import type { QueryResult } from 'kysely'
-import type { Translation } from '../translate/translation.js'
+import type { SchemaTranslation, Translation } from '../translate/translation.js'
 import type { Engine } from './engine.js'
 import { planUpsert } from './upsert.js'
 
 /** One row of one column: the explanation as text. Sends at most DescribeTable. */
-export async function explainTranslation(translation: Translation, engine: Engine): Promise<QueryResult<object>> {
+export async function explainTranslation(
+  translation: Exclude<Translation, SchemaTranslation>,
+  engine: Engine,
+): Promise<QueryResult<object>> {
   return { rows: [{ plan: await textOf(translation, engine) }] }
 }
 
-async function textOf(translation: Translation, engine: Engine): Promise<string> {
+async function textOf(translation: Exclude<Translation, SchemaTranslation>, engine: Engine): Promise<string> {
   const { executor } = engine
   switch (translation.kind) {
     case 'Read':

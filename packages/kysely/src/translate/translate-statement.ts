@@ -1,5 +1,6 @@
 import type { RootOperationNode } from 'kysely'
 import { refuseNode } from '../refuse/refuse.js'
+import { translateSchema } from '../schema/translate-schema.js'
 import type { NullSemantics } from './scope.js'
 import { translateInsert } from './translate-insert.js'
 import { translateSelect } from './translate-select.js'
@@ -17,7 +18,9 @@ export function translateStatement(node: RootOperationNode, nullSemantics: NullS
       return translateUpdate(node, nullSemantics)
     case 'DeleteQueryNode':
       return translateDelete(node, nullSemantics)
-    default:
-      return refuseNode(node)
+    default: {
+      const statement = translateSchema(node)
+      return statement === undefined ? refuseNode(node) : { kind: 'Schema', statement }
+    }
   }
 }

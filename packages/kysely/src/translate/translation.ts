@@ -8,6 +8,7 @@ import type {
   UpdateOptions,
   WriteNode,
 } from '@hashrange/query'
+import type { SchemaStatement } from '../schema/schema-statement.js'
 
 /** One column of the rows that Kysely is given: null where the item has nothing at the path. */
 export interface Column {
@@ -71,5 +72,12 @@ export interface UpsertTranslation {
   readonly explain?: true
 }
 
+/** `db.schema`. */
+export interface SchemaTranslation {
+  readonly kind: 'Schema'
+  readonly statement: SchemaStatement
+  readonly explain?: never
+}
+
 /** What a query of Kysely's means here: plain data. */
-export type Translation = ReadTranslation | CountTranslation | WriteTranslation | UpsertTranslation
+export type Translation = ReadTranslation | CountTranslation | WriteTranslation | UpsertTranslation | SchemaTranslation

@@ -8,6 +8,7 @@ import { parseRows } from '../parse/parse-written-value.js'
 import type { CompiledWrite, DryRun, Explanation, StatementExecutor, WriteOutcome } from '../statement-executor.js'
 import type { PathOf } from '../types/path.js'
 import type { SelectedRow } from '../types/selection.js'
+import type { InsertRow } from '../types/write.js'
 import {
   returnedRows,
   type InsertResult,
@@ -51,7 +52,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * writes any number one by one, `onConflict('replace')` by BatchWriteItem. Throws `build.no-values`,
    * `build.undefined-value`, `build.invalid-operand`; at compilation `build.duplicate-key` and `bind.*`.
    */
-  values(rows: DB[Table] | readonly DB[Table][]): this {
+  values(rows: InsertRow<DB, Table> | readonly InsertRow<DB, Table>[]): this {
     const added = parseRows(rows)
     if (added.length === 0) throw new HashrangeError('build.no-values', { table: this.node.table })
     return this.#with({ values: [...this.node.values, ...added] }) as this

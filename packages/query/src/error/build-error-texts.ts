@@ -73,6 +73,11 @@ export const buildErrorTexts: { readonly [Code in Extract<ErrorCode, `build.${st
       `Positions ${String(first)} and ${String(second)} write the same item of "${table}".`,
     hint: () => 'DynamoDB takes one write of an item in a request. Leave one out, or write one after the other.',
   },
+  'build.invalid-definition': {
+    title: 'A definition of a table that cannot be.',
+    sentence: ({ table, place, problem }) => `The definition of the table "${table}" ${problem}, at ${place}.`,
+    hint: () => 'Keys are strings, numbers or binaries that stand under attributes. AWS: CreateTable.',
+  },
   'build.no-client': {
     title: 'A query without a client.',
     sentence: ({ method }) => `${method} was called on a query that was built without a client.`,

@@ -1,5 +1,6 @@
 import { buildErrorTexts, didYouMean } from './build-error-texts.js'
 import type { ErrorCode, ErrorText } from './error-details.js'
+import { migrateErrorTexts } from './migrate-error-texts.js'
 
 const rowAt = (position: number | undefined): string =>
   position === undefined ? 'The row' : `The row at ${String(position)}`
@@ -72,6 +73,19 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ path, operator, actual }) =>
       `"${path}" is compared by "${operator}" with ${actual}, which has no order.`,
     hint: () => 'Only strings, numbers and binaries have an order. For other types use = or <>.',
+  },
+  'bind.invalid-value': {
+    title: 'A value that the definition of the table does not allow.',
+    sentence: ({ table, path, problem, position }) =>
+      `"${path}" of ${position === undefined ? '' : `the row at ${String(position)} for `}"${table}" ${problem}.`,
+    hint: () =>
+      'The definition that defineTable was given says what it holds. What a schema found stands in the cause.',
+  },
+  'bind.encoded-path': {
+    title: 'A path into a value that is stored encoded.',
+    sentence: ({ table, path, attribute }) =>
+      `"${path}" of "${table}" leads into "${attribute}", which a codec stores as one value.`,
+    hint: ({ attribute }) => `Name "${attribute}" whole, or define it as a map: DynamoDB sees no parts of it.`,
   },
   'bind.invalid-table-description': {
     title: 'A table description that cannot be used.',
@@ -171,13 +185,18 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
       done === undefined
         ? 'Go on from details.cursor with .after(cursor), raise the budget, or read a page at a time with page().'
         : left === undefined
-          ? 'Nothing was written: raise the budget, or narrow the where.'
-          : 'error.keys holds the keys that are left; what was under way may have been written. Write these, or run the statement again where that does no harm.',
+          ? 'Nothing was written: go on with .options({ after: details.cursor }), raise the budget, or narrow the where.'
+          : 'Run the same statement with .options({ after: details.cursor }) to write what is left. What was under way may have been written; error.keys holds the keys.',
   },
   'policy.cache-limit': {
     title: 'A table too large to be kept in memory.',
     sentence: ({ table, maxItems }) => `The cached table "${table}" holds more than ${String(maxItems)} items.`,
     hint: () => 'Take it out of cachedTables, or raise its maxItems.',
+  },
+  'execute.undecodable-value': {
+    title: 'A stored value that its codec cannot read.',
+    sentence: ({ table, path, problem }) => `"${path}" of an item of "${table}" ${problem}.`,
+    hint: () => 'The item was written by other means, or under another definition: mend it, or change the definition.',
   },
   'execute.invalid-cursor': {
     title: 'A cursor that cannot be used.',
@@ -200,7 +219,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ operation, table, name, done, left }) =>
       `${operation} on "${table}" failed with ${name}${done === undefined ? '' : `: ${progressOf(done, left)}`}.`,
     hint: ({ retryable, left }) =>
-      `${retryable ? "The SDK's own retries are spent; the same query may succeed later." : 'See the cause.'}${left === undefined ? '' : ' error.keys holds the keys that are left.'}`,
+      `${retryable ? "The SDK's own retries are spent; the same query may succeed later." : 'See the cause.'}${left === undefined ? '' : ' Go on with .options({ after: details.cursor }); error.keys holds the keys that are left.'}`,
   },
   'execute.unprocessed-items': {
     title: 'Items that DynamoDB did not write.',
@@ -268,6 +287,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     sentence: ({ option, reason }) => `The option "${option}" is not supported: ${reason}.`,
     hint: ({ instead }) => instead,
   },
+  ...migrateErrorTexts,
   'internal.invariant': {
     title: 'A bug in Hashrange.',
     sentence: ({ problem }) => `This should not happen: ${problem}.`,

@@ -23,6 +23,8 @@ export interface ErrorDetails {
   /** Positions of the two among the rows, or among the actions of a transaction. */
   'build.duplicate-key': { readonly table: string; readonly positions: readonly [number, number] }
   'build.no-client': { readonly method: string }
+  /** The place is a part of the definition, as `indexes.by_status.sort`. */
+  'build.invalid-definition': { readonly table: string; readonly place: string; readonly problem: string }
   'bind.unknown-table': { readonly table: string; readonly nearest?: string; readonly known: readonly string[] }
   'bind.unknown-index': {
     readonly table: string
@@ -61,6 +63,13 @@ export interface ErrorDetails {
   'bind.key-update': { readonly table: string; readonly attribute: string }
   'bind.unsupported-value': { readonly path: string; readonly problem: string }
   'bind.incomparable-value': { readonly path: string; readonly operator: string; readonly actual: string }
+  'bind.invalid-value': {
+    readonly table: string
+    readonly path: string
+    readonly problem: string
+    readonly position?: number
+  }
+  'bind.encoded-path': { readonly table: string; readonly path: string; readonly attribute: string }
   'bind.invalid-table-description': { readonly table: string; readonly problem: string }
   'plan.index-unusable': { readonly table: string; readonly index: string; readonly reason: string }
   'plan.option-unusable': { readonly option: string; readonly reason: string }
@@ -110,6 +119,7 @@ export interface ErrorDetails {
     readonly written: number
     readonly cursor?: string
   }
+  'execute.undecodable-value': { readonly table: string; readonly path: string; readonly problem: string }
   'execute.no-result': { readonly table: string }
   'execute.unprocessed-keys': { readonly table: string; readonly attempts: number; readonly unprocessed: number }
   'execute.request-failed': {
@@ -134,6 +144,7 @@ export interface ErrorDetails {
     readonly attempts: number
     readonly done?: number
     readonly left?: number
+    readonly cursor?: string
   }
   /**
    * The position is that of the row among the rows of an insert, the first of `positions`; `written` counts the rows that
@@ -156,6 +167,32 @@ export interface ErrorDetails {
   'kysely.unsupported-reference': UnsupportedInKysely & { readonly reference: string }
   'kysely.unsupported-in-transaction': UnsupportedInKysely
   'kysely.unsupported-option': { readonly option: string; readonly reason: string; readonly instead: string }
+  'migrate.table-exists': { readonly table: string }
+  'migrate.unknown-table': { readonly table: string }
+  'migrate.table-protected': { readonly table: string }
+  /** The status and the indexes are those that were last seen; `status` as the reason is one that does not end by itself. */
+  'migrate.table-not-active': {
+    readonly table: string
+    readonly stopped: 'timeoutMs' | 'signal' | 'status'
+    readonly status: string
+    readonly indexes: readonly { readonly name: string; readonly status: string; readonly backfilling?: boolean }[]
+    readonly elapsedMs: number
+  }
+  'migrate.time-to-live-set': { readonly table: string; readonly attribute: string; readonly current: string }
+  'migrate.index-exists': { readonly table: string; readonly index: string }
+  /** Another migration holds the lock, and loses it when it does not renew it for the length of the lease. */
+  'migrate.locked': { readonly table: string; readonly waitedMs: number; readonly leaseMs: number }
+  'migrate.lock-lost': { readonly table: string }
+  /** `table` is the journal's. */
+  'migrate.other-job': {
+    readonly table: string
+    readonly job: string
+    readonly task: string
+    readonly recorded: string
+  }
+  'migrate.invalid-migration': { readonly migration: string; readonly problem: string }
+  'migrate.change-refused': { readonly table: string; readonly changes: readonly string[]; readonly instead: string }
+  'migrate.taken-over': { readonly table: string; readonly job: string }
   'internal.invariant': { readonly problem: string }
 }
 

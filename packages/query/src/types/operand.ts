@@ -33,7 +33,17 @@ type EqualOperand<V> = V extends null | undefined
           ? ReadonlySet<OperandOf<Member>>
           : V extends readonly (infer Element)[]
             ? readonly Inner<Element>[]
-            : { readonly [Name in keyof V]: Inner<V[Name]> }
+            : V extends Ordered
+              ? V
+              : { readonly [Name in keyof V]: Inner<V[Name]> }
+
+/**
+ * What a table's definition makes of a stored number or text, such as a Date: it has a value by which it orders. Of plain
+ * objects, lists and sets `valueOf` is an object.
+ */
+interface Ordered {
+  valueOf(): number | bigint | string
+}
 
 /** Inside of a list or map a NULL is a value like any other. */
 type Inner<V> = OperandOf<V> | Extract<V, null>
@@ -47,7 +57,9 @@ type OrderedOperand<V> = V extends number | bigint | DecimalString
     ? string
     : V extends Uint8Array
       ? Uint8Array
-      : never
+      : V extends Ordered
+        ? V
+        : never
 
 /** The names of those attributes of a row that rows can be ordered by: strings, numbers and binaries. */
 export type OrderableAttribute<Row> = Row extends unknown
@@ -57,7 +69,7 @@ export type OrderableAttribute<Row> = Row extends unknown
   : never
 
 /** What a string or binary attribute can begin with. */
-export type PrefixOf<V> = unknown extends V ? string | Uint8Array : Exclude<OrderedOperand<V>, NumberOperand>
+export type PrefixOf<V> = unknown extends V ? string | Uint8Array : Extract<OrderedOperand<V>, string | Uint8Array>
 
 /** What an attribute can contain: a string a substring, a set a member, a list an element. */
 export type MemberOf<V> = unknown extends V ? NonNullable<unknown> : Member<V>

@@ -1,8 +1,8 @@
 import type { DecimalString } from '../value/decimal-string.js'
 
-/** What a row may hold that has nothing below it. */
+/** What a row may hold that has nothing below it. Dates are in rows where a table's definition stores them so. */
 export type Leaf =
-  string | number | bigint | boolean | null | undefined | Uint8Array | ReadonlySet<unknown> | DecimalString
+  string | number | bigint | boolean | null | undefined | Uint8Array | ReadonlySet<unknown> | DecimalString | Date
 
 /** An attribute's name as a path writes it: a dot, bracket or backslash in it is escaped. */
 export type EscapedName<Name extends string | number> = Name extends `${string}${'.' | '[' | ']' | '\\'}${string}`

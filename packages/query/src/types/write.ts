@@ -5,6 +5,25 @@ import type { SegmentsOf, ValueAt, ValueBelow } from './path.js'
 import type { DeclaredKey } from './selection.js'
 import type { TypeProblem } from './type-problem.js'
 
+declare const inserts: unique symbol
+
+/** Beside the tables of a database: what their inserts take, where that is less than rows hold. */
+export interface InsertTypes<Inserts> {
+  readonly [inserts]?: Inserts
+}
+
+/**
+ * What an insert into a table takes: its rows, in which attributes with a default may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { InsertRow } from '@hashrange/query'
+ * const red: InsertRow<{ colour: { id: string; name?: string } }, 'colour'> = { id: 'red' }
+ * ```
+ */
+export type InsertRow<DB, Table extends keyof DB> =
+  DB extends InsertTypes<infer Inserts> ? (Table extends keyof Inserts ? Inserts[Table] : DB[Table]) : DB[Table]
+
 /** What may be stored where rows hold `V`: a number in any form; null where the attribute may be absent. */
 export type Settable<V> = Exclude<V, undefined> | NullIfOptional<V> | WideNumber<V>
 

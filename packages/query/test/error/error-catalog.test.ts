@@ -168,6 +168,32 @@ const cases: {
       'Only strings, numbers and binaries have an order. For other types use = or <>.',
     ],
   ],
+  'build.invalid-definition': [
+    [
+      { table: 'orders', place: 'key.sort', problem: 'has no attribute "at"' },
+      'The definition of the table "orders" has no attribute "at", at key.sort.',
+      'Keys are strings, numbers or binaries that stand under attributes. AWS: CreateTable.',
+    ],
+  ],
+  'bind.invalid-value': [
+    [
+      { table: 'orders', path: 'total', problem: 'is a string where the definition says a number' },
+      '"total" of "orders" is a string where the definition says a number.',
+      'The definition that defineTable was given says what it holds. What a schema found stands in the cause.',
+    ],
+    [
+      { table: 'orders', path: 'total', problem: 'is missing', position: 2 },
+      '"total" of the row at 2 for "orders" is missing.',
+      'The definition that defineTable was given says what it holds. What a schema found stands in the cause.',
+    ],
+  ],
+  'bind.encoded-path': [
+    [
+      { table: 'orders', path: 'payload.x', attribute: 'payload' },
+      '"payload.x" of "orders" leads into "payload", which a codec stores as one value.',
+      'Name "payload" whole, or define it as a map: DynamoDB sees no parts of it.',
+    ],
+  ],
   'bind.invalid-table-description': [
     [
       { table: 'person', problem: 'has no KeySchema' },
@@ -269,6 +295,13 @@ const cases: {
       { table: 'colour', maxItems: 10 },
       'The cached table "colour" holds more than 10 items.',
       'Take it out of cachedTables, or raise its maxItems.',
+    ],
+  ],
+  'execute.undecodable-value': [
+    [
+      { table: 'orders', path: 'created', problem: 'is no ISO date' },
+      '"created" of an item of "orders" is no ISO date.',
+      'The item was written by other means, or under another definition: mend it, or change the definition.',
     ],
   ],
   'execute.invalid-cursor': [
@@ -418,6 +451,109 @@ const cases: {
       { option: 'partiql', reason: 'raw SQL is refused', instead: 'Leave it out.' },
       'The option "partiql" is not supported: raw SQL is refused.',
       'Leave it out.',
+    ],
+  ],
+  'migrate.table-exists': [
+    [
+      { table: 'pet' },
+      'There is a table "pet" already.',
+      'Leave it as it is, for example with ifNotExists(), or drop it first.',
+    ],
+  ],
+  'migrate.unknown-table': [
+    [
+      { table: 'pet' },
+      'There is no table "pet" to change.',
+      'Create it first, or say ifExists where it may be missing; tableNames maps the name.',
+    ],
+  ],
+  'migrate.table-protected': [
+    [
+      { table: 'pet' },
+      'The table "pet" is protected against deletion.',
+      "Say tables.update({ TableName: 'pet', DeletionProtectionEnabled: false }) first.",
+    ],
+  ],
+  'migrate.table-not-active': [
+    [
+      { table: 'pet', stopped: 'timeoutMs', status: 'CREATING', indexes: [], elapsedMs: 600 },
+      'The table "pet" is CREATING after 600 ms.',
+      "DynamoDB goes on with it. Wait on with tables.wait('pet', { until: 'active', timeoutMs }).",
+    ],
+    [
+      {
+        table: 'pet',
+        stopped: 'signal',
+        status: 'ACTIVE',
+        indexes: [
+          { name: 'by_name', status: 'CREATING', backfilling: true },
+          { name: 'by_age', status: 'ACTIVE' },
+        ],
+        elapsedMs: 600,
+      },
+      'The table "pet" is ACTIVE, its index "by_name" CREATING, after 600 ms.',
+      "DynamoDB goes on with it. Wait on with tables.wait('pet', { until: 'active', timeoutMs }).",
+    ],
+    [
+      { table: 'pet', stopped: 'status', status: 'ARCHIVED', indexes: [], elapsedMs: 6 },
+      'The table "pet" is ARCHIVED after 6 ms.',
+      'It does not become ACTIVE by itself: see what DynamoDB says of it in the console.',
+    ],
+  ],
+  'migrate.time-to-live-set': [
+    [
+      { table: 'pet', attribute: 'until', current: 'expires_at' },
+      'The items of "pet" live until "expires_at", and cannot be given "until" instead at once.',
+      "Switch it off with tables.timeToLive('pet', undefined); DynamoDB takes another attribute an hour later.",
+    ],
+  ],
+  'migrate.index-exists': [
+    [
+      { table: 'pet', index: 'by_name' },
+      'The table "pet" has an index "by_name" already.',
+      'Leave it as it is, for example with ifNotExists(), or drop it first.',
+    ],
+  ],
+  'migrate.locked': [
+    [
+      { table: 'kysely_migration_lock', waitedMs: 60_000, leaseMs: 30_000 },
+      'Another migration held the lock in "kysely_migration_lock" for all of 60000 ms.',
+      'Wait until it is done. If it is dead, its lease of 30000 ms runs out while another waits for longer than that.',
+    ],
+  ],
+  'migrate.lock-lost': [
+    [
+      { table: 'kysely_migration_lock' },
+      'The lock in "kysely_migration_lock" was lost to another migration while this one ran.',
+      'Its lease ended before it was renewed. See which migrations were done before you run them again.',
+    ],
+  ],
+  'migrate.other-job': [
+    [
+      { table: 'hashrange_journal', job: 'cents', task: 'select * from a', recorded: 'select * from b' },
+      'The journal "hashrange_journal" has a job "cents", which is "select * from b" and not "select * from a".',
+      'Give this one an id of its own.',
+    ],
+  ],
+  'migrate.invalid-migration': [
+    [
+      { migration: '1-pets', problem: 'exports no function `up`' },
+      'The migration "1-pets" exports no function `up`.',
+      'A migration exports `up`, and `down` where there is a way back, each an async function of { db, kysely }.',
+    ],
+  ],
+  'migrate.change-refused': [
+    [
+      { table: 'person', changes: ['one reason', 'another'], instead: 'Copy the table.' },
+      'The table "person" is not changed: one reason; another.',
+      'Copy the table.',
+    ],
+  ],
+  'migrate.taken-over': [
+    [
+      { table: 'hashrange_journal', job: 'cents' },
+      'Another process has taken over the job "cents" of the journal "hashrange_journal".',
+      'Nothing is lost: whoever opened the job last finishes it. Run a job in one process at a time.',
     ],
   ],
   'internal.invariant': [

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { Item } from '../dynamo-client.js'
+import type { UnmarshalOptions } from '../value/unmarshal-item.js'
 
 /**
  * Where the reading of a plan stands, as plain data with the shape of the plan: what a cursor holds.
@@ -44,6 +45,8 @@ export interface WritePosition {
 /** A page of rows, and where reading goes on after some of them. */
 export interface ItemPage {
   readonly items: readonly Item[]
+  /** What the items become, where they were read as rows at once: `items` then are made where somebody looks at them. */
+  readonly rows?: readonly object[]
   /** Rows that DynamoDB counted and did not send. */
   readonly counted?: number
   /** The position after the first `count` items; after all of them, `'end'` where nothing can follow. */
@@ -61,7 +64,12 @@ export interface ReadFlow {
   readonly filtered?: boolean
   /** Inputs and chunks that are read ahead. */
   readonly concurrency: number
+  /** Nothing is done with the items but that they become rows: they may be read as such at once. */
+  readonly rows?: UnmarshalOptions
 }
+
+/** How many rows a page has, without a look at its items. */
+export const countOf = (page: ItemPage): number => page.rows?.length ?? page.items.length
 
 /** `'end'` where every input has ended, and so nothing can follow. */
 export const inputsPosition = (inputs: readonly Position[], last?: InputsPosition['last']): Position =>

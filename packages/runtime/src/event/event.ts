@@ -21,6 +21,7 @@ export type HashrangeEvent =
     }
   | { readonly kind: 'items.written'; readonly table: string; readonly written: number; readonly left: number }
   | { readonly kind: 'table.described'; readonly table: string }
+  | { readonly kind: 'decoder.bypassed'; readonly table: string }
   | { readonly kind: 'refused'; readonly table: string; readonly code: string; readonly query: string }
   | {
       readonly kind: 'statement.done'
@@ -42,6 +43,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   'request.retried': true,
   'items.written': true,
   'table.described': true,
+  'decoder.bypassed': true,
   refused: true,
   'statement.done': true,
   error: true,
@@ -71,6 +73,15 @@ export function eventSink(log: Log | undefined): EventSink {
       tracing.publish(event)
     },
   }
+}
+
+const toldOfPlainReading = new WeakSet<EventSink>()
+
+/** Once an instance: the client's middleware is not the SDK's, and so reads answers by itself, which takes longer. */
+export function tellPlainReading(events: EventSink, table: string): void {
+  if (toldOfPlainReading.has(events)) return
+  toldOfPlainReading.add(events)
+  events.emit(() => ({ kind: 'decoder.bypassed', table }))
 }
 
 /** One line an event, on the console: what went wrong as an error, the rest for information. */

@@ -17,6 +17,9 @@ import type { ReadRun } from './read-run.js'
 export function executeRead(plan: ReadPlan, run: ReadRun, flow: ReadFlow, cached: CachedTables): ItemStream {
   const below = (input: ReadPlan, change: Partial<ReadFlow> = {}): ItemStream =>
     executeRead(input, run, { ...flow, ...change }, cached)
+  /** For what works on items. */
+  const itemsBelow = (input: ReadPlan, change: Partial<ReadFlow> = {}): ItemStream =>
+    executeRead(input, run, { ...withoutRows(flow), ...change }, cached)
   switch (plan.kind) {
     case 'Empty':
       return empty()
@@ -33,9 +36,9 @@ export function executeRead(plan: ReadPlan, run: ReadRun, flow: ReadFlow, cached
     case 'Union':
       return executeUnion(plan, run, flow, cached)
     case 'Lookup':
-      return lookUp(plan, below(plan.input), run, flow)
+      return lookUp(plan, itemsBelow(plan.input), run, flow)
     case 'Filter':
-      return filter(plan, below(plan.input, { filtered: true }))
+      return filter(plan, itemsBelow(plan.input, { filtered: true }))
     case 'Sort':
       return executeSort(plan, run, flow, cached)
     case 'Limit': {
@@ -46,8 +49,13 @@ export function executeRead(plan: ReadPlan, run: ReadRun, flow: ReadFlow, cached
       return limit(left, below(plan.input, { from: input, demand, concurrency: 1 }), run)
     }
     case 'Project':
-      return project(plan, below(plan.input))
+      return project(plan, itemsBelow(plan.input))
   }
+}
+
+function withoutRows(flow: ReadFlow): ReadFlow {
+  const { rows: _, ...others } = flow
+  return others
 }
 
 function executeScan(plan: ScanPlan, run: ReadRun, flow: ReadFlow): ItemStream {
@@ -61,10 +69,11 @@ function executeScan(plan: ScanPlan, run: ReadRun, flow: ReadFlow): ItemStream {
 }
 
 function executeUnion(plan: UnionPlan, run: ReadRun, flow: ReadFlow, cached: CachedTables): ItemStream {
+  const inputFlow = plan.dedupe === 'disjoint' && plan.mergeBy === undefined ? flow : withoutRows(flow)
   const sources = plan.inputs.map(
     (input): StreamSource =>
       from =>
-        executeRead(input, run, { ...flow, from }, cached),
+        executeRead(input, run, { ...inputFlow, from }, cached),
   )
   // An input that is left before its end gives a row at another time than one that is not.
   const isBounded = leavesOf(plan).some(leaf => 'paging' in leaf && leaf.paging.maxPages !== undefined)
@@ -83,7 +92,7 @@ function executeSort(
   cached: CachedTables,
 ): ItemStream {
   // All rows are read before the first is given, and again for each page.
-  const { demand: _, ...whole } = flow
+  const { demand: _, ...whole } = withoutRows(flow)
   const concurrency = run.options.concurrency
   const rows = executeRead(plan.input, run, { ...whole, from: 'start', concurrency }, cached)
   return sort(plan, rows, leavesOf(plan)[0]?.table ?? '', run.keyAttributes(), flow.from)

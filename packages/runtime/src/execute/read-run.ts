@@ -2,8 +2,9 @@ import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EffectiveOptions } from '@hashrange/compiler'
 import type { StopReason } from '@hashrange/query'
 import { sendRequest, type AnyRequest } from '../dynamo-client.js'
-import type { EventSink } from '../event/event.js'
+import { tellPlainReading, type EventSink } from '../event/event.js'
 import { retryPolicy, type RetryPolicy } from '../retry/backoff.js'
+import type { UnmarshalOptions } from '../value/unmarshal-item.js'
 import { BudgetSpent, type Budget } from './budget.js'
 import { collectionsIn, type ItemCollection } from './item-collections.js'
 import { Semaphore } from './semaphore.js'
@@ -99,9 +100,14 @@ export class ReadRun {
 
   /**
    * Sends a request when its turn has come, and counts it; `make` is called then, when what is left of the budgets is
-   * known. Throws `BudgetSpent` where one is.
+   * known. Throws `BudgetSpent` where one is. With `rows` the answer to a Query or Scan may have rows for items.
    */
-  async send<R extends AnyRequest>(make: () => R, table: string, readsItems = true): ReturnType<typeof sendRequest<R>> {
+  async send<R extends AnyRequest>(
+    make: () => R,
+    table: string,
+    readsItems = true,
+    rows?: UnmarshalOptions,
+  ): ReturnType<typeof sendRequest<R>> {
     return this.#permits.run(async () => {
       this.#checkBudgets()
       if (readsItems && this.itemsLeft <= 0) throw new BudgetSpent('maxItems')
@@ -115,6 +121,10 @@ export class ReadRun {
           signal: this.signal,
           returnConsumedCapacity: this.#returnConsumedCapacity,
           returnItemCollectionMetrics: this.#isMeasured,
+          rows,
+          onPlainReading: () => {
+            tellPlainReading(this.events, table)
+          },
         })
         this.#addCapacity(output.ConsumedCapacity)
         for (const collection of collectionsIn(output, table)) this.#collections.set(collection.text, collection)

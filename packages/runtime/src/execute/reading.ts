@@ -2,8 +2,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { keyNames, leavesOf, tableNamed, type Catalog, type CompiledQuery } from '@hashrange/compiler'
 import { HashrangeError, isHashrangeError, type Page, type QueryInfo } from '@hashrange/query'
 import { fingerprintOf } from '../cursor/fingerprint.js'
-import type { ItemPage, ItemStream, Position } from '../cursor/position.js'
-import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
+import { countOf, type ItemPage, type ItemStream, type Position } from '../cursor/position.js'
+import { unmarshalItem, unmarshalOptions, type UnmarshalOptions } from '../value/unmarshal-item.js'
 import { BudgetSpent, ScanCut, stopReasonOf } from './budget.js'
 import { executeRead } from './execute-read.js'
 import { ReadRun, type RunMode } from './read-run.js'
@@ -32,8 +32,9 @@ export class Reading {
     this.#setting = setting
     this.#from = from
     this.#position = () => from
-    this.#unmarshal = { numbers: options.numbers, nilToEmptySet: options.nilToEmptySet }
-    const { keySchema, indexes } = tableNamed(this.#table, catalog)
+    const metadata = tableNamed(this.#table, catalog)
+    const { keySchema, indexes } = metadata
+    this.#unmarshal = unmarshalOptions(options, metadata)
     const keyAttributes = (name: string | undefined): readonly string[] => {
       const index = indexes.find(candidate => candidate.name === name)
       return [...new Set([...keyNames(keySchema), ...(index === undefined ? [] : keyNames(index.keySchema))])]
@@ -54,7 +55,7 @@ export class Reading {
     const rows: object[] = []
     try {
       for await (const page of this.#pages(wanted === Infinity ? undefined : wanted)) {
-        const taken = Math.min(page.items.length, wanted - rows.length)
+        const taken = Math.min(countOf(page), wanted - rows.length)
         this.#take(page, taken, rows)
         if (rows.length < wanted) continue
         this.#run.stopReason = 'limit'
@@ -74,7 +75,7 @@ export class Reading {
     try {
       // One row more tells whether there is a next page.
       for await (const page of this.#pages(size + 1)) {
-        this.#take(page, Math.min(page.items.length, size - rows.length), rows)
+        this.#take(page, Math.min(countOf(page), size - rows.length), rows)
         if (rows.length < size) continue
         this.#run.stopReason = this.#position() === 'end' ? 'end' : 'limit'
         break
@@ -92,7 +93,7 @@ export class Reading {
     try {
       for await (const page of this.#pages()) {
         const rows: object[] = []
-        this.#take(page, page.items.length, rows)
+        this.#take(page, countOf(page), rows)
         const isEnd = this.#run.stopReason !== 'end' || this.#position() === 'end'
         yield this.#answer(rows, isEnd ? this.#run.stopReason : 'limit')
       }
@@ -107,9 +108,11 @@ export class Reading {
   async *each(): AsyncGenerator<object, void, undefined> {
     try {
       for await (const page of this.#pages()) {
-        for (const item of page.items) yield unmarshalItem(item, this.#unmarshal)
-        this.#run.rows += page.items.length
-        this.#position = () => page.after(page.items.length)
+        if (page.rows !== undefined) for (const row of page.rows) yield this.#decoded(row)
+        else for (const item of page.items) yield unmarshalItem(item, this.#unmarshal)
+        const count = countOf(page)
+        this.#run.rows += count
+        this.#position = () => page.after(count)
       }
     } catch (error) {
       this.#stop(error)
@@ -122,8 +125,9 @@ export class Reading {
   async count(): Promise<number> {
     try {
       for await (const page of this.#pages()) {
-        this.#run.rows += page.counted ?? page.items.length
-        this.#position = () => page.after(page.items.length)
+        const count = countOf(page)
+        this.#run.rows += page.counted ?? count
+        this.#position = () => page.after(count)
       }
     } catch (error) {
       this.#stop(error)
@@ -140,15 +144,22 @@ export class Reading {
       // Where few rows are wanted nothing is read ahead.
       concurrency: demand === undefined ? this.#run.options.concurrency : 1,
       ...(demand === undefined ? {} : { demand }),
+      rows: this.#unmarshal,
     }
     return executeRead(this.#compiled.plan, this.#run, flow, this.#setting.cached)
   }
 
   #take(page: ItemPage, count: number, rows: object[]): void {
-    for (const item of count === page.items.length ? page.items : page.items.slice(0, count))
-      rows.push(unmarshalItem(item, this.#unmarshal))
+    if (page.rows !== undefined) for (const row of page.rows.slice(0, count)) rows.push(this.#decoded(row))
+    else for (const item of page.items.slice(0, count)) rows.push(unmarshalItem(item, this.#unmarshal))
     this.#run.rows += count
     this.#position = () => page.after(count)
+  }
+
+  /** What was read straight into a row still has its values as they are stored. */
+  #decoded(row: object): object {
+    this.#unmarshal.decode?.(row as Record<string, unknown>)
+    return row
   }
 
   /** A budget that ran out is an answer where the caller learns of it, else an error; every error tells where to go on. */

@@ -1,8 +1,11 @@
 import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb'
 import {
   fromTableDescription,
+  isDefinition,
   tableNamed,
+  tableSourceOf,
   type Catalog,
+  type TableGiven,
   type TableMetadata,
   type TableSource,
 } from '@hashrange/compiler'
@@ -43,7 +46,7 @@ export class MetadataCache {
 
   constructor(
     client: DynamoDBClient,
-    given: readonly TableSource[],
+    given: readonly TableGiven[],
     names: TableNames = {},
     { ttlMs = Infinity }: MetadataConfig = {},
     events: EventSink = eventSink(undefined),
@@ -55,6 +58,10 @@ export class MetadataCache {
       typeof names === 'function' ? names : name => (Object.hasOwn(names, name) ? (names[name] ?? name) : name)
     this.#given = new Map(
       given.map(table => {
+        if (isDefinition(table)) {
+          const source = tableSourceOf(table, this.#physicalName(table.name))
+          return [source.TableName ?? table.name, source]
+        }
         if (table.TableName !== undefined) return [table.TableName, table]
         throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
       }),
@@ -97,6 +104,16 @@ export class MetadataCache {
     }
   }
 
+  /** The name that DynamoDB has for a table. */
+  physicalName(name: string): string {
+    return this.#physicalName(name)
+  }
+
+  /** As if it had never been asked for; a table that was given is so still. */
+  forget(name: string): void {
+    this.#entries.delete(name)
+  }
+
   list(): Promise<string[]> {
     return listTables(this.#client)
   }
@@ -106,7 +123,9 @@ export class MetadataCache {
     const known = await Promise.all([...this.#entries.values()].map(entry => entry.catch(() => undefined)))
     const described = known.flatMap(entry => (entry === undefined ? [] : [entry.description]))
     const names = new Set(described.map(({ TableName }) => TableName))
-    return [...described, ...[...this.#given.values()].filter(({ TableName }) => !names.has(TableName))]
+    const others = [...this.#given.values()].filter(({ TableName }) => !names.has(TableName))
+    // Codecs and validators are functions: JSON would keep something, and not them.
+    return [...described, ...others].map(({ attributes: _attributes, schema: _schema, ...table }) => table)
   }
 
   #entry(name: string): Promise<Entry> {
@@ -126,9 +145,14 @@ export class MetadataCache {
   }
 
   /** What DynamoDB does not know of a table that was given. */
-  #declared(tableName: string): Pick<TableSource, 'required' | 'version'> {
-    const { required, version } = this.#given.get(tableName) ?? {}
-    return { ...(required === undefined ? {} : { required }), ...(version === undefined ? {} : { version }) }
+  #declared(tableName: string): Pick<TableSource, 'required' | 'version' | 'attributes' | 'schema'> {
+    const { required, version, attributes, schema } = this.#given.get(tableName) ?? {}
+    return {
+      ...(required === undefined ? {} : { required }),
+      ...(version === undefined ? {} : { version }),
+      ...(attributes === undefined ? {} : { attributes }),
+      ...(schema === undefined ? {} : { schema }),
+    }
   }
 
   async #describe(name: string): Promise<Entry> {

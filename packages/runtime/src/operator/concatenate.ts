@@ -1,5 +1,5 @@
 import { invariant } from '@hashrange/query'
-import { inputsPosition, type ItemPage, type ItemStream, type Position } from '../cursor/position.js'
+import { countOf, inputsPosition, type ItemPage, type ItemStream, type Position } from '../cursor/position.js'
 import type { Duplicates } from './duplicates.js'
 
 /** Starts the reading of an input from a position. */
@@ -30,7 +30,7 @@ export const lazyPositionsOf = (from: Position, inputs: number): (() => Position
   positionsOf(from, inputs).map(position => () => position)
 
 /** The position behind all of a page's rows. */
-export const endOf = (page: ItemPage) => (): Position => page.after(page.items.length)
+export const endOf = (page: ItemPage) => (): Position => page.after(countOf(page))
 
 /**
  * One stream after the other; the first pages of the next ones are read ahead, `concurrency` at a time. An input that was
@@ -70,6 +70,16 @@ function unstarted(): never {
   throw new Error('an input was not started')
 }
 
+/** The same rows with other positions. */
+export const changedPage = (page: ItemPage, after: ItemPage['after']): ItemPage => ({
+  get items() {
+    return page.items
+  },
+  ...(page.rows === undefined ? {} : { rows: page.rows }),
+  ...(page.counted === undefined ? {} : { counted: page.counted }),
+  after,
+})
+
 /** A page of one input as a page of the whole. */
 function placed(
   page: ItemPage,
@@ -79,9 +89,12 @@ function placed(
   isResumed: boolean,
 ): ItemPage {
   const before = [...positions]
+  const afterPlace = (place: number): Position =>
+    inputsPosition(before.map((position, at) => (at === input ? page.after(place) : position())))
+  if (duplicates === undefined) return changedPage(page, afterPlace)
   const places: number[] = []
   const items = page.items.filter((item, place) => {
-    const isKept = duplicates?.has(item, input, isResumed || undefined) !== true
+    const isKept = !duplicates.has(item, input, isResumed || undefined)
     if (isKept) places.push(place)
     return isKept
   })
@@ -89,9 +102,7 @@ function placed(
   return {
     items,
     ...counted,
-    after: count => {
-      const place = count >= items.length ? page.items.length : count === 0 ? 0 : (places[count - 1] ?? 0) + 1
-      return inputsPosition(before.map((position, at) => (at === input ? page.after(place) : position())))
-    },
+    after: count =>
+      afterPlace(count >= items.length ? page.items.length : count === 0 ? 0 : (places[count - 1] ?? 0) + 1),
   }
 }

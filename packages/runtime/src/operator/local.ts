@@ -6,7 +6,7 @@ import {
   type SortPlan,
 } from '@hashrange/compiler'
 import { HashrangeError, invariant } from '@hashrange/query'
-import type { ItemStream, Position } from '../cursor/position.js'
+import { countOf, type ItemStream, type Position } from '../cursor/position.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { compareItems, compareKeys } from './compare-items.js'
@@ -32,7 +32,7 @@ export async function* filter({ predicate }: FilterPlan, input: ItemStream): Ite
 }
 
 export async function* project({ projection }: ProjectPlan, input: ItemStream): ItemStream {
-  for await (const { items, ...page } of input)
+  for await (const { items, rows: _, ...page } of input)
     yield { ...page, items: items.map(item => projectItem(item, projection)) }
 }
 
@@ -49,18 +49,21 @@ export async function* limit(wanted: number, input: ItemStream, run: ReadRun): I
   let before = wanted
   for await (const page of input) {
     const left = before
-    const items = page.items.slice(0, left)
+    const taken = Math.min(countOf(page), left)
     const counted = page.counted === undefined ? {} : { counted: Math.min(page.counted, left) }
-    before -= items.length + (counted.counted ?? 0)
+    before -= taken + (counted.counted ?? 0)
     if (before <= 0) run.stopReason = 'limit'
     yield {
-      items,
+      get items() {
+        return page.items.slice(0, taken)
+      },
+      ...(page.rows === undefined ? {} : { rows: page.rows.slice(0, taken) }),
       ...counted,
       after: count => {
-        const taken = Math.min(count, items.length)
-        const rest = left - taken - (counted.counted ?? 0)
+        const used = Math.min(count, taken)
+        const rest = left - used - (counted.counted ?? 0)
         // Where no row is left there is no place to go on from.
-        const input = rest <= 0 ? 'end' : page.after(taken)
+        const input = rest <= 0 ? 'end' : page.after(used)
         return input === 'end' ? 'end' : { left: rest, input }
       },
     }

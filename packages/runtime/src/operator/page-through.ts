@@ -8,9 +8,11 @@ import {
 } from '@hashrange/compiler'
 import { invariant } from '@hashrange/query'
 import type { ItemPage, ItemStream, Position, ReadFlow } from '../cursor/position.js'
+import { decodedRows } from '../decode/decode-answer.js'
 import type { Item } from '../dynamo-client.js'
 import { ScanCut } from '../execute/budget.js'
 import type { ReadRun } from '../execute/read-run.js'
+import type { UnmarshalOptions } from '../value/unmarshal-item.js'
 import { pageSizes } from './page-sizes.js'
 
 type PageRequest = DynamoRequest & { readonly operation: 'Query' | 'Scan' }
@@ -34,7 +36,8 @@ export async function* pageThrough(
   const keyAttributes = run.keyAttributes('index' in plan ? plan.index : undefined)
   const request = (start: Position): Promise<Output> => {
     const pageSize = sizes()
-    return send(run, () => requestFor(plan, start, Math.min(pageSize, run.itemsLeft), segment), plan.table)
+    const make = (): PageRequest => requestFor(plan, start, Math.min(pageSize, run.itemsLeft), segment)
+    return send(run, make, plan.table, flow.rows)
   }
   let pending = request(from)
   for (let pages = 1; ; pages += 1) {
@@ -69,7 +72,8 @@ export async function* pageThrough(
   }
 }
 
-const send = (run: ReadRun, make: () => PageRequest, table: string) => run.send(make, table)
+const send = (run: ReadRun, make: () => PageRequest, table: string, rows: UnmarshalOptions | undefined) =>
+  run.send(make, table, true, rows)
 
 const startOf = (from: Position): Position => {
   invariant(from === 'start' || from === 'end' || 'key' in from, 'a cursor that does not fit its plan')
@@ -90,19 +94,21 @@ function requestFor(
     : scanRequest({ ...plan, paging: sized }, start, segment)
 }
 
-function pageOf(
-  { Items = [], Count = 0 }: Output,
-  from: Position,
-  next: Position,
-  keyAttributes: readonly string[],
-): ItemPage {
-  const counted = Items.length === 0 && Count > 0 ? { counted: Count } : {}
+function pageOf(output: Output, from: Position, next: Position, keyAttributes: readonly string[]): ItemPage {
+  const { Count = 0 } = output
+  const rows = decodedRows(output)
+  const length = rows?.length ?? output.Items?.length ?? 0
+  const counted = length === 0 && Count > 0 ? { counted: Count } : {}
   return {
-    items: Items,
+    // To look at the items of rows is to have them made.
+    get items() {
+      return output.Items ?? []
+    },
+    ...(rows === undefined ? {} : { rows }),
     ...counted,
     after: count => {
-      if (count >= Items.length) return next
-      const item = Items[count - 1]
+      if (count >= length) return next
+      const item = output.Items?.[count - 1]
       return item === undefined ? from : { key: keyOf(item, keyAttributes) }
     },
   }

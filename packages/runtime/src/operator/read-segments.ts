@@ -1,6 +1,6 @@
 import { inputsPosition, type ItemPage, type ItemStream } from '../cursor/position.js'
 import type { Position } from '../cursor/position.js'
-import { endOf, lazyPositionsOf, start, type StreamSource } from './concatenate.js'
+import { changedPage, endOf, lazyPositionsOf, start, type StreamSource } from './concatenate.js'
 
 /**
  * Reads the segments of a parallel Scan side by side, so many at a time, and gives each page as soon as it comes: a Scan
@@ -58,15 +58,9 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
   return promise
 }
 
-function pageAmong(
-  { items, counted, after }: ItemPage,
-  segment: number,
-  positions: readonly (() => Position)[],
-): ItemPage {
+function pageAmong(page: ItemPage, segment: number, positions: readonly (() => Position)[]): ItemPage {
   const before = [...positions]
-  return {
-    items,
-    ...(counted === undefined ? {} : { counted }),
-    after: count => inputsPosition(before.map((position, at) => (at === segment ? after(count) : position()))),
-  }
+  return changedPage(page, count =>
+    inputsPosition(before.map((position, at) => (at === segment ? page.after(count) : position()))),
+  )
 }

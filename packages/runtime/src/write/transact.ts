@@ -45,13 +45,13 @@ const tablesOf = (actions: readonly Pick<TransactionAction, 'table'>[]): string 
 export function explainCancellation(
   error: unknown,
   placeOf: (action: number) => { readonly index: number; readonly table: string },
-  unmarshal: UnmarshalOptions,
+  unmarshalOf: (table: string) => UnmarshalOptions,
 ): unknown {
   const given = reasonsOf(error)
   if (given === undefined) return error
   const reasons = given.flatMap(({ Code: code = 'None', Item: item }, action): CancellationReason[] => {
     const { index, table } = placeOf(action)
-    const found = item === undefined ? {} : { item: unmarshalItem(item, unmarshal) }
+    const found = item === undefined ? {} : { item: unmarshalItem(item, unmarshalOf(table)) }
     return code === 'None' ? [] : [{ index, code, table, ...found }]
   })
   const { cause } = error as { readonly cause?: unknown }

@@ -3,6 +3,7 @@ import {
   compileWrite,
   effectiveOptions,
   explainWrite,
+  tableNamed,
   type Catalog,
   type CompiledTransactGet,
   type CompiledWrite,
@@ -22,7 +23,7 @@ import {
 import { enforcePolicy } from '../execute/enforce-policy.js'
 import { isStale } from '../metadata/is-stale.js'
 import type { RunnerSetting } from '../execute/runner-setting.js'
-import { unmarshalItem } from '../value/unmarshal-item.js'
+import { unmarshalItem, unmarshalOptions } from '../value/unmarshal-item.js'
 import { dryRun } from './dry-run.js'
 import { executeWrite } from './execute-write.js'
 import { explainCancellation, transactGet, transactWrite } from './transact.js'
@@ -86,7 +87,7 @@ export class WriteRunner implements WriteExecutor {
           await transactWrite(plan, writing.run)
         } catch (error) {
           const placeOf = (action: number) => places[action] ?? { index: action, table: '' }
-          throw explainCancellation(error, placeOf, writing.unmarshal)
+          throw explainCancellation(error, placeOf, table => writing.unmarshalOf(table))
         }
       }
       await writing.end(work, () => plan.actions.length)
@@ -102,15 +103,15 @@ export class WriteRunner implements WriteExecutor {
           return await transactGet(compiled.plan, writing.run)
         } catch (error) {
           const placeOf = (index: number) => ({ index, table: statement.statements[index]?.table ?? '' })
-          throw explainCancellation(error, placeOf, writing.unmarshal)
+          throw explainCancellation(error, placeOf, table => writing.unmarshalOf(table))
         }
       }
       const items = await writing.end(work, found => found.filter(item => item !== undefined).length)
       return items.map((item, index) => {
         const select = statement.statements[index]
         if (item === undefined || select === undefined) return undefined
-        const { numbers, nilToEmptySet } = effectiveOptions(select, this.#setting.policy)
-        return unmarshalItem(item, { numbers, nilToEmptySet })
+        const options = effectiveOptions(select, this.#setting.policy)
+        return unmarshalItem(item, unmarshalOptions(options, tableNamed(select.table, catalog)))
       })
     })
   }

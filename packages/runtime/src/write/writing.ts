@@ -7,7 +7,7 @@ import type { Item } from '../dynamo-client.js'
 import { BudgetSpent, ScanCut } from '../execute/budget.js'
 import { ReadRun } from '../execute/read-run.js'
 import type { RunnerSetting } from '../execute/runner-setting.js'
-import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
+import { unmarshalItem, unmarshalOptions, type UnmarshalOptions } from '../value/unmarshal-item.js'
 
 import { WriteCut } from './write-cut.js'
 
@@ -25,7 +25,7 @@ export class Writing {
   readonly #setting: RunnerSetting
   readonly #writes: boolean
   readonly run: ReadRun
-  readonly unmarshal: UnmarshalOptions
+  readonly #catalog: Catalog
 
   constructor(
     compiled: CompiledWrite | CompiledTransactGet,
@@ -40,7 +40,7 @@ export class Writing {
     this.#tables = tables
     this.#setting = setting
     this.#writes = !writesNothing && compiled.statement.kind !== 'TransactGet'
-    this.unmarshal = { numbers: options.numbers, nilToEmptySet: options.nilToEmptySet }
+    this.#catalog = catalog
     const keyAttributes = (name: string | undefined): readonly string[] => {
       const { keySchema, indexes } = tableNamed(table, catalog)
       const index = indexes.find(candidate => candidate.name === name)
@@ -48,6 +48,16 @@ export class Writing {
     }
     const { client, events } = setting
     this.run = new ReadRun({ client, options, mode: { carriesStopReason: false, isMeasured }, events, keyAttributes })
+  }
+
+  /** How items of the one table become rows. */
+  get unmarshal(): UnmarshalOptions {
+    return this.unmarshalOf(this.#tables[0] ?? '')
+  }
+
+  /** As `unmarshal`, of one of several tables. */
+  unmarshalOf(table: string): UnmarshalOptions {
+    return unmarshalOptions(this.#compiled.options, this.#catalog.tables.get(table) ?? { name: table })
   }
 
   /** Does the work, and says that it was done, or with which statement it failed. */

@@ -58,9 +58,9 @@ describeEngines('a write that was cut', engine => {
     const after = cursorOf(error)
     const rest = update().options({ after })
     expect((await rest.dryRun()).keys).toStrictEqual(error.keys)
-    world.requests.length = 0
+    const sentBefore = world.operations.length
     expect(await rest.execute()).toStrictEqual({ numUpdatedRows: 7n })
-    expect(new Set(world.operations)).toStrictEqual(new Set(['UpdateItem']))
+    expect(new Set(world.operations.slice(sentBefore))).toStrictEqual(new Set(['UpdateItem']))
     expect(await ages()).toStrictEqual(grown)
   })
 
@@ -107,7 +107,7 @@ describeEngines('a write that was cut', engine => {
     const after = cursorOf(error)
     const byHand = world.db.from('person').where('first_name', '=', 'Ann')
     const { cursor = '' } = await byHand.page({ size: 1 })
-    world.requests.length = 0
+    const sentBefore = world.operations.length
     const refused = [
       world.db.updateTable('person').add('age', 101).where('first_name', 'in', names).options({ after }),
       world.db.deleteFrom('person').where('first_name', 'in', names).options({ after }),
@@ -123,6 +123,6 @@ describeEngines('a write that was cut', engine => {
       details: { option: 'after' },
     })
     expect(() => update().options({ after: 7 as unknown as string })).toThrow(/cursor/)
-    expect(world.operations).toStrictEqual([])
+    expect(world.operations).toHaveLength(sentBefore)
   })
 })

@@ -1,0 +1,70 @@
+// `npm run bench`: Hashrange beside the SDK and beside the least that reading can take. Every arm is checked first. Writes
+// what it measured into the README and its chart.
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { createTable, createTableInput, loadItems, startEngine } from '@hashrange/testkit'
+import { itemAt, tableItems, type SpeedTask, type WorkloadReport } from './speed/speed-task.js'
+import { speedChart, speedTable } from './speed/speed-table.js'
+
+const beginning = '<!-- speed -->'
+const end = '<!-- end of speed -->'
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+const folder = await mkdtemp(join(tmpdir(), 'hashrange-speed-'))
+const children: ChildProcess[] = []
+const engine = await startEngine('dynoxide')
+try {
+  // As a program is deployed: what compiles it is not in the process.
+  await build({
+    entryPoints: [pathOf('speed/measure.ts'), pathOf('speed/page-server.ts')],
+    conditions: ['@hashrange/source'],
+    platform: 'node',
+    format: 'esm',
+    bundle: true,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  })
+  const name = engine.table('speed')
+  const table = await createTable(engine, createTableInput({ name: 'speed', hash: { id: 'S' }, range: { at: 'N' } }))
+  const items = Array.from({ length: tableItems }, (_, at) => itemAt(at))
+  await loadItems(engine.client, name, items)
+  const [port] = (await once(start('page-server.mjs'), 'message')) as [number]
+  const measuring = start('measure.mjs')
+  const task: SpeedTask = {
+    pageEndpoint: `http://127.0.0.1:${String(port)}`,
+    engineEndpoint: engine.endpoint,
+    table,
+  }
+  measuring.send(task)
+  const [reports] = (await once(measuring, 'message')) as [readonly WorkloadReport[]]
+  const tables = reports.map(speedTable).join('\n\n')
+  await writeReadme(tables, reports)
+} finally {
+  for (const child of children) child.kill()
+  await engine.close()
+  await rm(folder, { recursive: true })
+}
+
+function start(script: string): ChildProcess {
+  const child = fork(join(folder, script), [], { execArgv: ['--disable-warning=NodeVersionSupportWarning'] })
+  children.push(child)
+  child.once('exit', code => {
+    if (code !== 0 && code !== null) throw new Error(`${script} ended with ${String(code)}`)
+  })
+  return child
+}
+
+async function writeReadme(tables: string, reports: readonly WorkloadReport[]): Promise<void> {
+  const readme = pathOf('../README.md')
+  const text = await readFile(readme, 'utf8')
+  const [before, after] = [text.indexOf(beginning), text.indexOf(end)]
+  if (before === -1 || after < before) throw new Error('the README has no place for the results')
+  const results = `${beginning}\n\n${tables}\n\n![wall time of each arm](speed.svg)\n\n`
+  await writeFile(readme, text.slice(0, before) + results + text.slice(after))
+  await writeFile(pathOf('../speed.svg'), speedChart(reports))
+}

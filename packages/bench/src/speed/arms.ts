@@ -1,0 +1,201 @@
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type AttributeValue,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb'
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  BatchGetCommand,
+  QueryCommand as DocumentQuery,
+} from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { Hashrange } from '@hashrange/runtime'
+import { Pool } from 'undici'
+
+/** One way to read, as somebody would write it who knows it. */
+export interface Arm {
+  readonly name: string
+  /** All items of the partition. */
+  readonly query: () => Promise<readonly object[]>
+  readonly get: (at: number) => Promise<object | undefined>
+  readonly batch: (ats: readonly number[]) => Promise<readonly object[]>
+}
+
+type Item = Record<string, AttributeValue>
+
+const values = { ':id': { S: 'all' } }
+const condition = { KeyConditionExpression: 'id = :id' }
+const keyOf = (at: number): Item => ({ id: { S: 'all' }, at: { N: String(at) } })
+
+const chunksOf = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / 100) }, (_, chunk) => list.slice(chunk * 100, chunk * 100 + 100))
+
+/** Chunks of a hundred, four under way at a time, as Hashrange has them. */
+async function inChunks<T, R>(list: readonly T[], read: (chunk: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
+  const waiting = chunksOf(list).values()
+  const found: R[] = []
+  const work = async (): Promise<void> => {
+    for (const chunk of waiting) found.push(...(await read(chunk)))
+  }
+  await Promise.all(Array.from({ length: 4 }, work))
+  return found
+}
+
+/** All pages of what one request begins. */
+async function allPages<K>(
+  read: (after: K | undefined) => Promise<{ readonly items: readonly object[]; readonly last: K | undefined }>,
+): Promise<object[]> {
+  const rows: object[] = []
+  let after: K | undefined
+  do {
+    const { items, last } = await read(after)
+    for (const item of items) rows.push(item)
+    after = last
+  } while (after !== undefined)
+  return rows
+}
+
+const startOf = <K>(ExclusiveStartKey: K | undefined): { readonly ExclusiveStartKey?: K } =>
+  ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }
+
+const clientOf = (endpoint: string, config: object = {}): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+    ...config,
+  })
+
+function rawArm(name: string, client: DynamoDBClient, TableName: string): Arm {
+  return {
+    name,
+    query: () =>
+      allPages<Item>(async after => {
+        const input = { TableName, ...condition, ExpressionAttributeValues: values, ...startOf(after) }
+        const { Items = [], LastEvaluatedKey: last } = await client.send(new QueryCommand(input))
+        return { items: Items.map(item => unmarshall(item)), last }
+      }),
+    get: async at => {
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key: keyOf(at) }))
+      return Item && unmarshall(Item)
+    },
+    batch: ats =>
+      inChunks(ats, async chunk => {
+        const RequestItems = { [TableName]: { Keys: chunk.map(keyOf) } }
+        const { Responses } = await client.send(new BatchGetItemCommand({ RequestItems }))
+        return (Responses?.[TableName] ?? []).map(item => unmarshall(item))
+      }),
+  }
+}
+
+function documentArm(client: DynamoDBClient, TableName: string): Arm {
+  const documents = DynamoDBDocumentClient.from(client)
+  const plainKeyOf = (at: number): object => ({ id: 'all', at })
+  return {
+    name: 'DocumentClient',
+    query: () =>
+      allPages<Record<string, unknown>>(async after => {
+        const input = { TableName, ...condition, ExpressionAttributeValues: { ':id': 'all' }, ...startOf(after) }
+        const { Items = [], LastEvaluatedKey: last } = await documents.send(new DocumentQuery(input))
+        return { items: Items, last }
+      }),
+    get: async at => (await documents.send(new GetCommand({ TableName, Key: { id: 'all', at } }))).Item,
+    batch: ats =>
+      inChunks(ats, async chunk => {
+        const RequestItems = { [TableName]: { Keys: chunk.map(plainKeyOf) } }
+        return (await documents.send(new BatchGetCommand({ RequestItems }))).Responses?.[TableName] ?? []
+      }),
+  }
+}
+
+/** Neither signed nor retried nor told what went wrong: the least that reading can take with JSON.parse. */
+function undiciArm(endpoint: string, TableName: string): Arm {
+  const pool = new Pool(endpoint, { connections: 50 })
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=bench/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0'
+  const send = async (operation: string, input: object): Promise<Answer> => {
+    const { body } = await pool.request({
+      path: '/',
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+        'x-amz-date': '20260101T000000Z',
+        authorization,
+      },
+      body: JSON.stringify(input),
+    })
+    return JSON.parse(await body.text()) as Answer
+  }
+  return {
+    name: 'undici + JSON.parse',
+    query: () =>
+      allPages<Item>(async after => {
+        const input = { TableName, ...condition, ExpressionAttributeValues: values, ...startOf(after) }
+        const { Items = [], LastEvaluatedKey: last } = await send('Query', input)
+        return { items: Items.map(plainItem), last }
+      }),
+    get: async at => {
+      const { Item } = await send('GetItem', { TableName, Key: keyOf(at) })
+      return Item && plainItem(Item)
+    },
+    batch: ats =>
+      inChunks(ats, async chunk => {
+        const RequestItems = { [TableName]: { Keys: chunk.map(keyOf) } }
+        const { Responses } = await send('BatchGetItem', { RequestItems })
+        return (Responses?.[TableName] ?? []).map(plainItem)
+      }),
+  }
+}
+
+interface Answer {
+  readonly Items?: readonly Item[]
+  readonly Item?: Item
+  readonly LastEvaluatedKey?: Item
+  readonly Responses?: Readonly<Record<string, readonly Item[]>>
+}
+
+function plainItem(item: Item): object {
+  const row: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(item)) row[name] = plainValue(value)
+  return row
+}
+
+/** Of the types that the items here have. */
+function plainValue(value: AttributeValue): unknown {
+  if (value.S !== undefined) return value.S
+  if (value.N !== undefined) return Number(value.N)
+  if (value.BOOL !== undefined) return value.BOOL
+  if (value.M !== undefined) return plainItem(value.M)
+  if (value.L !== undefined) return value.L.map(plainValue)
+  throw new Error('a type that no item here has')
+}
+
+function hashrangeArm(client: DynamoDBClient, table: TableDescription): Arm {
+  interface Database {
+    speed: { id: string; at: number }
+  }
+  const db = new Hashrange<Database>({ client, tables: [table], tableNames: { speed: table.TableName ?? '' } })
+  return {
+    name: 'Hashrange',
+    query: () => db.from('speed').where('id', '=', 'all').execute(),
+    get: at => db.from('speed').where('id', '=', 'all').where('at', '=', at).executeTakeFirst(),
+    batch: ats => db.from('speed').where('id', '=', 'all').where('at', 'in', ats).execute(),
+  }
+}
+
+/** All arms, each on a client of its own. */
+export function armsOn(endpoint: string, table: TableDescription): readonly Arm[] {
+  const name = table.TableName ?? ''
+  return [
+    rawArm('raw client + unmarshall', clientOf(endpoint), name),
+    rawArm('raw client, silent logger', clientOf(endpoint, { logger: {} }), name),
+    documentArm(clientOf(endpoint), name),
+    undiciArm(endpoint, name),
+    hashrangeArm(clientOf(endpoint), table),
+  ]
+}

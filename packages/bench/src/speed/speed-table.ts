@@ -1,0 +1,45 @@
+import type { WorkloadReport } from './speed-task.js'
+
+/** A Markdown table of one workload: the cost of Hashrange over that of each arm stands in the last columns. */
+export function speedTable({ workload, timings }: WorkloadReport): string {
+  const own = timings.find(({ arm }) => arm === 'Hashrange')
+  const rows = timings.map(({ arm, wallMs, cpuMs }) => [
+    arm,
+    wallMs.toFixed(1),
+    cpuMs.toFixed(1),
+    ratio(own?.wallMs, wallMs),
+    ratio(own?.cpuMs, cpuMs),
+  ])
+  const header = [workload, 'wall, ms', 'CPU, ms', 'Hashrange / it, wall', 'Hashrange / it, CPU']
+  const lines = [header, header.map(() => '---'), ...rows]
+  return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+const ratio = (own: number | undefined, other: number): string => (own === undefined ? '' : (own / other).toFixed(2))
+
+const [barHeight, labelWidth, barWidth] = [18, 210, 400]
+
+/** Bars of wall time, each workload by its slowest arm. */
+export function speedChart(reports: readonly WorkloadReport[]): string {
+  const parts: string[] = []
+  let top = 10
+  for (const { workload, timings } of reports) {
+    parts.push(`<text x="0" y="${String(top + 12)}" font-weight="bold">${workload}, ms</text>`)
+    top += barHeight + 4
+    const slowest = Math.max(...timings.map(({ wallMs }) => wallMs))
+    for (const { arm, wallMs } of timings) {
+      const width = Math.max(1, (wallMs / slowest) * barWidth)
+      const fill = arm === 'Hashrange' ? '#1f6feb' : '#9aa4b2'
+      const middle = String(top + 12)
+      parts.push(
+        `<text x="0" y="${middle}">${arm}</text>`,
+        `<rect x="${String(labelWidth)}" y="${String(top)}" width="${width.toFixed(0)}" height="${String(barHeight - 4)}" fill="${fill}"/>`,
+        `<text x="${(labelWidth + width + 6).toFixed(0)}" y="${middle}">${wallMs.toFixed(1)}</text>`,
+      )
+      top += barHeight
+    }
+    top += 10
+  }
+  const size = `width="${String(labelWidth + barWidth + 70)}" height="${String(top)}"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" font-size="12">\n${parts.join('\n')}\n</svg>\n`
+}

@@ -1,0 +1,34 @@
+import type { AttributeTypeName } from '@hashrange/query'
+import type { Codec } from './codec.js'
+import type { StandardSchema } from './standard-schema.js'
+
+/** Whether items have an attribute, and inserts have to give it. */
+export type Presence = 'required' | 'optional' | 'defaulted'
+
+/** What a definition says of an attribute, or of a part of one, without the types. */
+export interface AttributeShape {
+  /** DynamoDB's type of what is stored; absent: any. */
+  readonly type?: AttributeTypeName
+  readonly presence: Presence
+  readonly codec?: Codec
+  /** The values that it may have, before they are encoded. */
+  readonly allowed?: readonly unknown[]
+  readonly schema?: StandardSchema
+  readonly makeDefault?: () => unknown
+  /** Of a map: its parts, by name. */
+  readonly members?: AttributeShapes
+  /** Of a list its elements, of a map its entries. */
+  readonly element?: AttributeShape
+}
+
+export type AttributeShapes = Readonly<Record<string, AttributeShape>>
+
+/** The shape under a name, never one that all objects have. */
+export const memberOf = (shapes: AttributeShapes | undefined, name: string): AttributeShape | undefined =>
+  shapes !== undefined && Object.hasOwn(shapes, name) ? shapes[name] : undefined
+
+/** The shape of a part of what has a shape; undefined: nothing is said of it. */
+export function partOf(shape: AttributeShape, segment: string | number): AttributeShape | undefined {
+  if (typeof segment === 'number') return shape.type === 'L' ? shape.element : undefined
+  return memberOf(shape.members, segment) ?? (shape.type === 'M' ? shape.element : undefined)
+}

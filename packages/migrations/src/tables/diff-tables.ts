@@ -1,0 +1,55 @@
+import { diffTable, type AnyTableDefinition, type TableChange } from '@hashrange/compiler'
+import { isHashrangeError } from '@hashrange/query'
+import type { Hashrange } from '@hashrange/runtime'
+import type { AnyDatabase } from '../journal/journal.js'
+
+/** How a deployed table differs from its definition. */
+export interface TableDifference {
+  readonly table: string
+  readonly definition: AnyTableDefinition
+  /** `missing`: there is no such table. */
+  readonly state: 'missing' | 'same' | 'different'
+  /** In the order in which they can be made. */
+  readonly changes: readonly TableChange[]
+}
+
+/**
+ * Compares definitions with the tables that are deployed under their names.
+ *
+ * @example
+ * ```ts
+ * for (const { table, state, changes } of await diffTables(db, [people]))
+ *   console.log(table, state, changes.map(({ reason }) => reason))
+ * ```
+ *
+ * Sends DescribeTable and DescribeTimeToLive for each table, and changes nothing. Throws `execute.request-failed`.
+ */
+export async function diffTables<DB>(
+  db: Hashrange<DB>,
+  definitions: readonly AnyTableDefinition[],
+): Promise<TableDifference[]> {
+  const anyDb = db as unknown as Hashrange<AnyDatabase>
+  return Promise.all(definitions.map(definition => diffDeployed(anyDb, definition)))
+}
+
+export async function diffDeployed(
+  db: Hashrange<AnyDatabase>,
+  definition: AnyTableDefinition,
+): Promise<TableDifference> {
+  const { name: table } = definition
+  const deployed = await describe(db, table)
+  if (deployed === undefined) return { table, definition, state: 'missing', changes: [] }
+  const timeToLive = await db.tables.timeToLiveOf(table)
+  const changes = diffTable(definition, deployed, { timeToLive: timeToLive ?? null })
+  return { table, definition, state: changes.length === 0 ? 'same' : 'different', changes }
+}
+
+/** As it is now: what is known of it may be old, or made of the definition itself. */
+async function describe(db: Hashrange<AnyDatabase>, table: string) {
+  try {
+    return await db.tables.refresh(table)
+  } catch (error) {
+    if (isHashrangeError(error, 'bind.unknown-table')) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,219 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { crc32 } from 'node:zlib'
+import {
+  QueryCommand,
+  type DynamoDBClient,
+  type DynamoDBClientConfig,
+  type QueryCommandOutput,
+} from '@aws-sdk/client-dynamodb'
+import { describe, expect, it } from '@jest/globals'
+import { decodedRows } from '../../src/decode/decode-answer.js'
+import { sendRequest } from '../../src/dynamo-client.js'
+import { answeringClient, type GivenAnswer } from './answering-client.js'
+
+const page = '{"Count":2,"Items":[{"id":{"S":"a"},"n":{"N":"1"}},{"id":{"S":"b"}}],"ScannedCount":2}'
+const rows = [{ id: 'a', n: 1 }, { id: 'b' }]
+const items = [{ id: { S: 'a' }, n: { N: '1' } }, { id: { S: 'b' } }]
+
+const clientOf = (text = page, config: Omit<DynamoDBClientConfig, 'requestHandler'> = {}): DynamoDBClient =>
+  answeringClient(() => ({ body: Buffer.from(text) }), config)
+
+async function query(
+  client: DynamoDBClient,
+): Promise<{ readonly output: QueryCommandOutput; readonly isPlain: boolean }> {
+  let isPlain = false
+  const output = await sendRequest(
+    client,
+    { operation: 'Query', input: { TableName: 't' } },
+    {
+      table: 't',
+      signal: new AbortController().signal,
+      returnConsumedCapacity: false,
+      returnItemCollectionMetrics: false,
+      rows: { numbers: 'exact' },
+      onPlainReading: () => {
+        isPlain = true
+      },
+    },
+  )
+  return { output, isPlain }
+}
+
+describe('a page', () => {
+  it('becomes rows, and attribute values where somebody looks', async () => {
+    const { output, isPlain } = await query(clientOf())
+    expect(isPlain).toBe(false)
+    expect(decodedRows(output)).toStrictEqual(rows)
+    expect(output).toMatchObject({ Count: 2, ScannedCount: 2, Items: items, $metadata: { httpStatusCode: 200 } })
+    expect(decodedRows(output)).toBeUndefined()
+  })
+
+  it('keeps an attribute named __proto__, which the SDK loses', async () => {
+    const text = '{"Count":1,"Items":[{"__proto__":{"S":"x"}}]}'
+    const [row] = decodedRows((await query(clientOf(text))).output) ?? []
+    expect(Object.entries(row ?? {})).toStrictEqual([['__proto__', 'x']])
+    expect(Object.getPrototypeOf(row)).toBe(Object.prototype)
+    const { Items } = await clientOf(text).send(new QueryCommand({ TableName: 't' }))
+    expect(Object.values(Items?.[0] ?? {})).toStrictEqual([undefined])
+  })
+
+  it.each(['initialize', 'serialize', 'build', 'finalizeRequest', 'deserialize'] as const)(
+    'that a middleware of the step %s changes is the changed one',
+    async step => {
+      const client = clientOf()
+      client.middlewareStack.add(
+        next => async args => {
+          const result = await next(args)
+          const { Items = [], ...others } = result.output as unknown as { Items?: object[] }
+          return { ...result, output: { ...others, Items: Items.slice(1) } as unknown as typeof result.output }
+        },
+        { step, priority: 'high' } as { step: 'initialize' },
+      )
+      const { output } = await query(client)
+      expect(decodedRows(output)).toBeUndefined()
+      expect(output).toMatchObject({ Items: items.slice(1) })
+    },
+  )
+
+  it('that a middleware changes where it is, or empties, is the changed one', async () => {
+    for (const change of [
+      (output: { Items?: object[] }) => output.Items?.pop(),
+      (output: { Items?: object[] }) => (output.Items = items.slice(0, 1)),
+    ]) {
+      const client = clientOf()
+      client.middlewareStack.add(
+        next => async args => {
+          const result = await next(args)
+          change(result.output as { Items?: object[] })
+          return result
+        },
+        { step: 'initialize' },
+      )
+      const { output } = await query(client)
+      expect(decodedRows(output)).toBeUndefined()
+      expect(output).toMatchObject({ Items: items.slice(0, 1) })
+    }
+  })
+
+  it('is in the log of a client that has one', async () => {
+    const lines: object[] = []
+    const ignore = (): void => undefined
+    const logger = {
+      debug: ignore,
+      warn: ignore,
+      error: ignore,
+      trace: ignore,
+      info: (line: object) => lines.push(line),
+    }
+    const { output } = await query(clientOf(page, { logger: logger }))
+    expect(lines).toMatchObject([{ commandName: 'QueryCommand', output: { Items: items } }])
+    expect(output).toMatchObject({ Items: items })
+  })
+})
+
+type Next = (args: never) => Promise<{ response: unknown; output: never }>
+
+describe('a client that reads answers otherwise', () => {
+  it.each([true, false])('is left to do so: a deserializer of its own, with the tags %s', async tagged => {
+    const client = clientOf()
+    client.middlewareStack.add(
+      next => async args => {
+        const { response } = await next(args)
+        const output = { Count: 1, Items: [{ id: { S: 'of its own' } }], $metadata: {} }
+        return { response, output: output as never }
+      },
+      {
+        name: 'deserializerMiddleware',
+        step: 'deserialize',
+        override: true,
+        ...(tagged ? { tags: ['DESERIALIZER'] } : {}),
+      },
+    )
+    const { output, isPlain } = await query(client)
+    expect(isPlain).toBe(true)
+    expect(output).toMatchObject({ Items: [{ id: { S: 'of its own' } }] })
+  })
+
+  it('is left to do so: a middleware between the deserializer and the wire', async () => {
+    const client = clientOf()
+    let seen = ''
+    client.middlewareStack.addRelativeTo(
+      ((next: Next) => async (args: never) => {
+        const result = await next(args)
+        const response = result.response as { body: AsyncIterable<Uint8Array> | Uint8Array }
+        const chunks: Uint8Array[] = []
+        for await (const chunk of response.body as AsyncIterable<Uint8Array>) chunks.push(chunk)
+        seen = Buffer.concat(chunks).toString()
+        response.body = Buffer.from(seen)
+        return result
+      }) as never,
+      { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'reader' },
+    )
+    const { output, isPlain } = await query(client)
+    expect(isPlain).toBe(true)
+    expect(seen).toBe(page)
+    expect(output).toMatchObject({ Items: items })
+  })
+})
+
+describe('an answer that was spoiled', () => {
+  it('is asked for again where it does not add up to what DynamoDB says', async () => {
+    const sum = String(crc32(page))
+    const answers: GivenAnswer[] = [
+      { body: Buffer.from(page.replace('"a"', '"x"')), headers: { 'x-amz-crc32': sum } },
+      { body: Buffer.from(page), headers: { 'x-amz-crc32': sum } },
+    ]
+    const client = answeringClient(() => answers.shift() ?? { body: Buffer.from('{}') }, { maxAttempts: 2 })
+    const { output } = await query(client)
+    expect(decodedRows(output)).toStrictEqual(rows)
+    expect(output).toMatchObject({ $metadata: { attempts: 2 } })
+  })
+
+  it('is an error where it never does', async () => {
+    const client = answeringClient(() => ({ body: Buffer.from(page), headers: { 'x-amz-crc32': '1' } }))
+    await expect(query(client)).rejects.toMatchObject({
+      code: 'execute.request-failed',
+      details: { name: 'CRC32CheckFailed', retryable: true },
+    })
+  })
+
+  it('is an error of the SDK where it says what went wrong', async () => {
+    const body = Buffer.from('{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"none"}')
+    await expect(query(answeringClient(() => ({ statusCode: 400, body })))).rejects.toMatchObject({
+      details: { name: 'ResourceNotFoundException' },
+      cause: { $metadata: { httpStatusCode: 400 } },
+    })
+  })
+})
+
+describe('memory', () => {
+  it('is not kept by one row for its whole page', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const used = async (): Promise<number> => {
+      // What is freed behind the collector's back is free a little later.
+      for (let round = 0; round < 5; round++) {
+        collect()
+        await new Promise(resolve => setTimeout(resolve, 20))
+      }
+      const { heapUsed, external } = process.memoryUsage()
+      return heapUsed + external
+    }
+    const item = (at: number): string =>
+      `{"id":{"S":"${`a key of some length ${String(at)} `.padEnd(60, 'x')}"},"b":{"B":"AAEC"}}`
+    const text = `{"Count":9000,"Items":[${Array.from({ length: 9000 }, (_, at) => item(at)).join(',')}]}`
+    const body = Buffer.from(text)
+    const client = answeringClient(() => ({ body }))
+    const kept: unknown[] = []
+    const keepOne = async (at: number): Promise<void> => {
+      kept.push(decodedRows((await query(client)).output)?.[at])
+    }
+    await keepOne(0)
+    const before = await used()
+    for (let at = 1; at <= 30; at++) await keepOne(at)
+    expect(kept.at(-1)).toMatchObject({ id: expect.stringContaining('length 30 ') })
+    // Thirty pages have thirty times as much.
+    expect((await used()) - before).toBeLessThan(2 * body.length)
+  }, 60_000)
+})
