@@ -9,6 +9,7 @@ import { checkOptions, HashrangeError, nearestName, valueKind } from '@hashrange
 import type { CachedTables } from './cache/cached-tables.js'
 import type { MetadataCache } from './metadata/metadata-cache.js'
 import { create, drop, timeToLive, timeToLiveOf, update, wait } from './tables/change-tables.js'
+import { pointInTimeRecovery, tag, tagsOf } from './tables/table-settings.js'
 import type { NamedTable } from './tables/table-client.js'
 import {
   dropChecks,
@@ -232,6 +233,40 @@ export class Tables<DB> {
    */
   timeToLiveOf(table: string): Promise<string | undefined> {
     return timeToLiveOf(this.#client, this.#named(table, 'tables.timeToLiveOf'))
+  }
+
+  /**
+   * The tags of a table. Sends DescribeTable and ListTagsOfResource, all pages of it; DynamoDB Local has no tags.
+   *
+   * Throws `migrate.unknown-table`, `execute.request-failed`. AWS: API reference, "ListTagsOfResource".
+   */
+  tags(table: string): Promise<Record<string, string>> {
+    return tagsOf(this.#client, this.#named(table, 'tables.tags'))
+  }
+
+  /**
+   * Sets tags of a table, and takes away those that are `undefined`. Sends DescribeTable, TagResource, UntagResource.
+   *
+   * Throws `migrate.unknown-table`, `execute.request-failed`. AWS: API reference, "TagResource".
+   *
+   * @example
+   * ```ts
+   * await db.tables.tag('person', { team: 'accounts', draft: undefined })
+   * ```
+   */
+  tag(table: string, changes: Readonly<Record<string, string | undefined>>): Promise<void> {
+    return tag(this.#client, this.#named(table, 'tables.tag'), changes)
+  }
+
+  /**
+   * Keeps backups from which the table can be restored as it was at any second of the last days, or keeps none. Sends
+   * UpdateContinuousBackups, which no local engine has.
+   *
+   * `days`: 1 to 35. Default: 35. Throws `migrate.unknown-table`, `execute.request-failed`. AWS: API reference,
+   * "UpdateContinuousBackups".
+   */
+  pointInTimeRecovery(table: string, enabled: boolean, days?: number): Promise<void> {
+    return pointInTimeRecovery(this.#client, this.#named(table, 'tables.pointInTimeRecovery'), enabled, days)
   }
 
   #named(name: unknown, method: string): NamedTable {

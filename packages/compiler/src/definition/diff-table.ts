@@ -13,7 +13,7 @@ type Compared = ComparedIndexes
  * one request a change. DynamoDB takes one change of an index at a time, and the next when the table is ACTIVE again.
  *
  * Keys, local indexes and the types of their attributes are not changed in place: such a change says what to do instead.
- * Where the definition says nothing of time to live, or `timeToLive` was not told, it is left alone; so are tags.
+ * Where `timeToLive` or `tags` were not told, they are left alone; so are tags that are not defined.
  *
  * @example
  * ```ts
@@ -43,6 +43,7 @@ export function diffTable(
     ...diffTableClass(compared),
     ...diffStream(compared),
     ...(known.timeToLive === undefined ? [] : diffTimeToLive(compared)),
+    ...(known.tags === undefined ? [] : diffTags(compared, deployed.TableArn)),
     ...indexes.changes,
   ]
 }
@@ -199,4 +200,14 @@ function diffTimeToLive({ wanted, found, tableName }: Compared): TableChange[] {
       : [change(is, false, `items end by "${is}", and are defined to by ${should ?? 'nothing'}`)]),
     ...(should === undefined ? [] : [change(should, true, `items are defined to end by "${should}"`)]),
   ]
+}
+
+/** Tags that others have set are theirs. */
+function diffTags({ wanted, found, tableName }: Compared, arn: string | undefined): TableChange[] {
+  const missing = Object.entries(wanted.tags).filter(([name, value]) => found.tags[name] !== value)
+  if (missing.length === 0) return []
+  const Tags = missing.map(([Key, Value]) => ({ Key, Value }))
+  const reason = `the table lacks the tags ${missing.map(([name]) => `"${name}"`).join(', ')} as they are defined`
+  const request = { operation: 'TagResource', input: { ResourceArn: arn ?? tableName, Tags } } as const
+  return [{ kind: 'tags', inPlace: true, reason, cost: 'nothing, at once', request }]
 }

@@ -1,4 +1,4 @@
-import type { UpdateTableInput, UpdateTimeToLiveInput } from '@aws-sdk/client-dynamodb'
+import type { TagResourceInput, UpdateTableInput, UpdateTimeToLiveInput } from '@aws-sdk/client-dynamodb'
 
 /** What is different, in the order in which it is told. */
 export type TableChangeKind =
@@ -11,6 +11,7 @@ export type TableChangeKind =
   | 'table-class'
   | 'stream'
   | 'time-to-live'
+  | 'tags'
   | 'drop-index'
   | 'add-index'
 
@@ -18,6 +19,7 @@ export type TableChangeKind =
 export type TableChangeRequest =
   | { readonly operation: 'UpdateTable'; readonly input: UpdateTableInput }
   | { readonly operation: 'UpdateTimeToLive'; readonly input: UpdateTimeToLiveInput }
+  | { readonly operation: 'TagResource'; readonly input: TagResourceInput }
 
 interface Difference {
   readonly kind: TableChangeKind

@@ -14,6 +14,8 @@ import type {
 export interface Deployed {
   /** The attribute that ends items, as DescribeTimeToLive tells; null: there is none. Default: it is not known. */
   readonly timeToLive?: string | null
+  /** As ListTagsOfResource tells. Default: they are not known. */
+  readonly tags?: Readonly<Record<string, string>>
 }
 
 /**
@@ -30,7 +32,10 @@ export interface Deployed {
  *
  * Sends nothing. Throws `bind.invalid-table-description`. AWS: API reference, "TableDescription".
  */
-export function tableDefinitionFrom(table: TableDescription, { timeToLive }: Deployed = {}): AnyTableDefinition {
+export function tableDefinitionFrom(
+  table: TableDescription,
+  { timeToLive, tags = {} }: Deployed = {},
+): AnyTableDefinition {
   // For what it throws of a description that is none.
   const { name, keySchema } = fromTableDescription(table, table.TableName ?? '?')
   const [partition, sort] = [...keySchema.partition, ...keySchema.sort].map(key => key.name)
@@ -63,7 +68,7 @@ export function tableDefinitionFrom(table: TableDescription, { timeToLive }: Dep
     billing,
     tableClass: table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'infrequent-access' : 'standard',
     protect: table.DeletionProtectionEnabled === true,
-    tags: {},
+    tags,
     ...(stream === undefined ? {} : { stream }),
     ...(typeof timeToLive === 'string' ? { timeToLive } : {}),
   }

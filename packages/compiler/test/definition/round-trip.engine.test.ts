@@ -2,6 +2,7 @@ import {
   DeleteTableCommand,
   DescribeTableCommand,
   UpdateTableCommand,
+  TagResourceCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import { expect, it } from '@jest/globals'
@@ -43,7 +44,9 @@ async function apply(engine: Engine, changes: readonly TableChange[], name: stri
     if (!change.inPlace) throw new Error(change.reason)
     const { request } = change
     if (request.operation === 'UpdateTable') await engine.client.send(new UpdateTableCommand(request.input))
-    else await engine.client.send(new UpdateTimeToLiveCommand(request.input))
+    else if (request.operation === 'UpdateTimeToLive')
+      await engine.client.send(new UpdateTimeToLiveCommand(request.input))
+    else await engine.client.send(new TagResourceCommand(request.input))
     await settled(engine, name)
   }
 }

@@ -39,7 +39,7 @@ const applyChecks: OptionChecks<ApplyOptions> = {
  * const applied = await applyTables(db, [people], { onChange: (table, change) => console.log(table, change) })
  * ```
  *
- * Sends DescribeTable, DescribeTimeToLive, CreateTable, UpdateTable, UpdateTimeToLive. Throws `migrate.change-refused`,
+ * Sends DescribeTable, DescribeTimeToLive, ListTagsOfResource, CreateTable, UpdateTable, UpdateTimeToLive, TagResource. Throws `migrate.change-refused`,
  * `migrate.table-not-active` at the deadline, `execute.request-failed`. AWS: API reference, "UpdateTable".
  */
 export async function applyTables<DB>(
@@ -111,7 +111,7 @@ async function create(
 async function make(
   db: Hashrange<AnyDatabase>,
   table: string,
-  { request, kind }: InPlaceChange,
+  { request }: InPlaceChange,
   waiting: WaitOptions,
 ): Promise<void> {
   if (request.operation === 'UpdateTable') {
@@ -119,8 +119,13 @@ async function make(
     await db.tables.update({ ...request.input, TableName: table }, waiting)
     return
   }
+  if (request.operation === 'TagResource') {
+    const tags = (request.input.Tags ?? []).map(({ Key = '', Value }) => [Key, Value])
+    await db.tables.tag(table, Object.fromEntries(tags) as Record<string, string>)
+    return
+  }
   const { AttributeName, Enabled } = request.input.TimeToLiveSpecification ?? {}
-  if (kind === 'time-to-live') await db.tables.timeToLive(table, Enabled === true ? AttributeName : undefined)
+  await db.tables.timeToLive(table, Enabled === true ? AttributeName : undefined)
 }
 
 /** The changes, if all of them can be made and may be. */

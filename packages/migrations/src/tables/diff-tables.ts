@@ -22,7 +22,7 @@ export interface TableDifference {
  *   console.log(table, state, changes.map(({ reason }) => reason))
  * ```
  *
- * Sends DescribeTable and DescribeTimeToLive for each table, and changes nothing. Throws `execute.request-failed`.
+ * Sends DescribeTable and DescribeTimeToLive for each table, ListTagsOfResource where tags are defined, and changes nothing. Throws `execute.request-failed`.
  */
 export async function diffTables<DB>(
   db: Hashrange<DB>,
@@ -39,9 +39,21 @@ export async function diffDeployed(
   const { name: table } = definition
   const deployed = await describe(db, table)
   if (deployed === undefined) return { table, definition, state: 'missing', changes: [] }
-  const timeToLive = await db.tables.timeToLiveOf(table)
-  const changes = diffTable(definition, deployed, { timeToLive: timeToLive ?? null })
+  const timeToLive = (await db.tables.timeToLiveOf(table)) ?? null
+  const tags = Object.keys(definition.tags).length === 0 ? undefined : await knownTags(db, table)
+  const changes = diffTable(definition, deployed, { timeToLive, ...(tags && { tags }) })
   return { table, definition, state: changes.length === 0 ? 'same' : 'different', changes }
+}
+
+/** An engine without tags is asked in vain. */
+async function knownTags(db: Hashrange<AnyDatabase>, table: string): Promise<Record<string, string> | undefined> {
+  try {
+    return await db.tables.tags(table)
+  } catch (error) {
+    if (isHashrangeError(error, 'execute.request-failed') && error.details.name === 'UnknownOperationException')
+      return undefined
+    throw error
+  }
 }
 
 /** As it is now: what is known of it may be old, or made of the definition itself. */

@@ -79,6 +79,18 @@ describeEngines(
       expect(await states(second)).toStrictEqual(['same'])
     })
 
+    it('get the tags that are defined, and keep those of others', async () => {
+      await applyTables(db, [first])
+      if (engine.name === 'dynoxide') await db.tables.tag('person', { owner: 'ops', team: 'old' })
+      const tagged = { ...first, tags: { team: 'accounts' } }
+      const [applied] = await applyTables(db, [tagged])
+      // DynamoDB Local has none: there they are left alone.
+      expect(applied?.changes.map(({ kind }) => kind)).toStrictEqual(engine.name === 'dynoxide' ? ['tags'] : [])
+      expect(await states(tagged)).toStrictEqual(['same'])
+      if (engine.name === 'dynoxide')
+        expect(await db.tables.tags('person')).toStrictEqual({ owner: 'ops', team: 'accounts' })
+    })
+
     it('are not changed at all where one cannot or may not be', async () => {
       await applyTables(db, [first])
       const recording = recordRequests(engine.client)

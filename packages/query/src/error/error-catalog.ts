@@ -1,4 +1,5 @@
 import { buildErrorTexts, didYouMean } from './build-error-texts.js'
+import { cliErrorTexts } from './cli-error-texts.js'
 import type { ErrorCode, ErrorText } from './error-details.js'
 import { migrateErrorTexts } from './migrate-error-texts.js'
 
@@ -288,6 +289,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
     hint: ({ instead }) => instead,
   },
   ...migrateErrorTexts,
+  ...cliErrorTexts,
   'internal.invariant': {
     title: 'A bug in Hashrange.',
     sentence: ({ problem }) => `This should not happen: ${problem}.`,

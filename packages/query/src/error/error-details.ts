@@ -193,6 +193,9 @@ export interface ErrorDetails {
   'migrate.invalid-migration': { readonly migration: string; readonly problem: string }
   'migrate.change-refused': { readonly table: string; readonly changes: readonly string[]; readonly instead: string }
   'migrate.taken-over': { readonly table: string; readonly job: string }
+  'cli.wrong-use': { readonly problem: string; readonly usage: string }
+  'cli.invalid-file': { readonly file: string; readonly problem: string }
+  'cli.invalid-query': { readonly problem: string }
   'internal.invariant': { readonly problem: string }
 }
 

@@ -22,21 +22,32 @@ const brand: unique symbol = Symbol.for('hashrange.decimal-string')
  * JSON.stringify({ price }) // '{"price":"0.1234567890123456789"}'
  * ```
  */
-export class DecimalString extends String {
+export class DecimalString {
   declare readonly [brand]: true
+  /** What it is, and all that it is where it is inspected or compared. */
+  readonly text: string
 
+  // No `extends String`: V8 then gives up reading all strings of the process the fast way, charCodeAt takes six times as long.
   constructor(text: string) {
-    super(canonicalText(text))
-    // Not enumerable: inspected and compared, it is its text and no more.
+    this.text = canonicalText(text)
     Object.defineProperty(this, brand, { value: true })
+    Object.freeze(this)
   }
 
   static of(text: string): DecimalString {
     return new DecimalString(text)
   }
 
+  toString(): string {
+    return this.text
+  }
+
+  valueOf(): string {
+    return this.text
+  }
+
   toJSON(): string {
-    return this.toString()
+    return this.text
   }
 }
 

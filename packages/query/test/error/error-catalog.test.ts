@@ -556,6 +556,27 @@ const cases: {
       'Nothing is lost: whoever opened the job last finishes it. Run a job in one process at a time.',
     ],
   ],
+  'cli.wrong-use': [
+    [
+      { problem: 'There is no command "tabels"', usage: 'hashrange --help lists them.' },
+      'There is no command "tabels".',
+      'hashrange --help lists them.',
+    ],
+  ],
+  'cli.invalid-file': [
+    [
+      { file: 'hashrange.config.ts', problem: 'has no default export' },
+      'The file "hashrange.config.ts" has no default export.',
+      'The README of @hashrange/cli says what each file exports.',
+    ],
+  ],
+  'cli.invalid-query': [
+    [
+      { problem: 'db.form is not a function' },
+      'The query cannot be read: db.form is not a function.',
+      `Give one expression that makes a query, without execute(): "db.from('person').where('age', '>', 5)".`,
+    ],
+  ],
   'internal.invariant': [
     [
       { problem: 'a plan without a leaf' },
