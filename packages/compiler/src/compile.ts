@@ -27,6 +27,9 @@ import { effectiveOptions, type EffectiveOptions, type Policy } from './policy/p
 import { refusalOf, type Refusal } from './policy/refusal.js'
 import { normalizePredicate } from './predicate/normalize-predicate.js'
 import { requestsOf, type DynamoRequest } from './request/read-request.js'
+import { fillHoles } from './shape/holes.js'
+import { planCacheOf, type Planned } from './shape/plan-cache.js'
+import { shapeOf } from './shape/select-shape.js'
 
 declare module '@hashrange/query' {
   interface CompiledQuery {
@@ -113,39 +116,92 @@ export interface ReadMode {
   readonly resumable?: boolean
 }
 
-/** The passes, in their order. */
+/** What a compiled query says besides its plan; none of it has to do with the values that the query compares with. */
+type Verdict = Pick<CompiledQuery, 'warnings' | 'refusal' | 'passedOver' | 'estimate' | 'advice' | 'options'>
+
+/**
+ * The passes, in their order. Where queries of one shape have plans that differ in their literals only, the plan of one of
+ * them, verified, serves for the others.
+ */
 export function compileStatement(
   statement: SelectNode,
   catalog: Catalog,
   policy: Policy,
   { cached = false, resumable = false }: ReadMode = {},
 ): CompiledQuery {
-  const options = effectiveOptions(statement, policy)
-  const bound = bindSelect(statement, catalog, options)
-  const select: BoundSelect = {
-    ...bound,
-    ...(resumable ? { resumable } : {}),
-    predicate: normalizePredicate(bound.predicate, bound.table),
+  const table = catalog.tables.get(statement.table)
+  const shape = table === undefined || cached ? undefined : shapeOf(statement, table, resumable)
+  if (table === undefined || shape === undefined) {
+    const planned = planBound(boundOf(statement, catalog, policy, resumable), cached, statement)
+    return new CompiledSelect(statement, planned.plan, planned.rest)
   }
+  const cache = planCacheOf<Verdict>(table, policy)
+  const template = cache.find(shape)
+  if (template !== undefined)
+    return new CompiledSelect(statement, fillHoles(template.plan, template.holes, shape.literals), template.rest)
+  const select = boundOf(statement, catalog, policy, resumable)
+  const planned = planBound(select, cached, statement)
+  cache.learn(shape, select, planned, other => planBound(other, cached, statement))
+  return new CompiledSelect(statement, planned.plan, planned.rest)
+}
+
+function boundOf(statement: SelectNode, catalog: Catalog, policy: Policy, resumable: boolean): BoundSelect {
+  const bound = bindSelect(statement, catalog, effectiveOptions(statement, policy))
+  return resumable ? { ...bound, resumable } : bound
+}
+
+function planBound(bound: BoundSelect, cached: boolean, statement: SelectNode): Planned<Verdict> {
+  const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, bound.table) }
   const planned = cached ? planCached(select) : planSelect(select)
   if (!cached) verifyPlan(planned, select)
   refuseSegments(statement, planned.plan)
   const { plan, passedOver, warnings, estimate } = planned
+  const advice = leavesOf(plan).some(({ kind }) => kind === 'Scan') ? adviseIndex(select) : undefined
   const refusal = refusalOf(planned, select)
-  const compiled: CompiledQuery = {
-    statement,
-    text: printStatement(statement),
-    plan: deepFreeze(plan),
-    requests: requestsOf(plan),
-    warnings,
-    refusal,
-    passedOver,
-    estimate,
-    advice: leavesOf(plan).some(({ kind }) => kind === 'Scan') ? adviseIndex(select) : undefined,
-    options,
-    explain: () => String(explainCompiled(compiled)),
+  return { plan: deepFreeze(plan), rest: { warnings, refusal, passedOver, estimate, advice, options: bound.options } }
+}
+
+/** Its texts and requests are made where somebody looks at them. */
+class CompiledSelect implements CompiledQuery {
+  readonly statement: SelectNode
+  readonly plan: ReadPlan
+  readonly warnings: CompiledQuery['warnings']
+  readonly refusal: CompiledQuery['refusal']
+  readonly passedOver: CompiledQuery['passedOver']
+  readonly estimate: CompiledQuery['estimate']
+  readonly advice: CompiledQuery['advice']
+  readonly options: EffectiveOptions
+  #text: string | undefined
+  #requests: readonly DynamoRequest[] | undefined
+
+  constructor(statement: SelectNode, plan: ReadPlan, verdict: Verdict) {
+    this.statement = statement
+    this.plan = plan
+    this.warnings = verdict.warnings
+    this.refusal = verdict.refusal
+    this.passedOver = verdict.passedOver
+    this.estimate = verdict.estimate
+    this.advice = verdict.advice
+    this.options = verdict.options
+    Object.freeze(this)
   }
-  return Object.freeze(compiled)
+
+  get text(): string {
+    return (this.#text ??= printStatement(this.statement))
+  }
+
+  get requests(): readonly DynamoRequest[] {
+    return (this.#requests ??= requestsOf(this.plan))
+  }
+
+  explain(): string {
+    return String(explainCompiled(this))
+  }
+
+  toJSON(): object {
+    const { text, requests } = this
+    return { ...this, text, requests }
+  }
 }
 
 /** An instance's policy says how Scans go; a query that asks for segments means to be one. */

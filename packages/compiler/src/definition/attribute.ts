@@ -1,4 +1,4 @@
-import type { AttributeTypeName, DecimalString } from '@hashrange/query'
+import { HashrangeError, type AttributeTypeName, type DecimalString } from '@hashrange/query'
 import type { AttributeShape, AttributeShapes, Presence } from './attribute-shape.js'
 import {
   bigintCodec,
@@ -194,8 +194,13 @@ export const attr = {
    * milliseconds since 1970. Default: 'iso'. Each orders as the dates do. A TTL attribute needs 'seconds'.
    */
   date: <Form extends DateForm = 'iso'>(form?: Form): Attribute<Date, Form extends 'iso' ? 'S' : 'N'> => {
-    const codec = dateCodecs[form ?? 'iso'] as Codec
-    return Attribute.of({ type: (form ?? 'iso') === 'iso' ? 'S' : 'N', presence: 'required', codec })
+    const wanted = form ?? 'iso'
+    if (!Object.hasOwn(dateCodecs, wanted)) {
+      const expected = Object.keys(dateCodecs).join(', ')
+      throw new HashrangeError('build.invalid-operand', { method: 'attr.date', expected, actual: 'another form' })
+    }
+    const codec = dateCodecs[wanted] as Codec
+    return Attribute.of({ type: wanted === 'iso' ? 'S' : 'N', presence: 'required', codec })
   },
   /** Strings, each once (SS). DynamoDB has no empty sets. */
   stringSet: <Value extends string = string>(): Attribute<Set<Value>, 'SS'> => shapeOf('SS'),

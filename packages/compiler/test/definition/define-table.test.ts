@@ -128,6 +128,10 @@ describe('a definition', () => {
     })
   })
 
+  it('has no dates in a form that is none', () => {
+    expect(() => attr.date('ms' as 'iso')).toThrow(/iso, seconds, milliseconds/)
+  })
+
   it('has no options but its own', () => {
     expect(refusal({ index: {} })).toMatchObject({ code: 'build.unknown-option', option: 'index', nearest: 'indexes' })
     expect(refusal({ stream: 'all' })).toMatchObject({ code: 'build.invalid-option', option: 'stream' })

@@ -1,0 +1,40 @@
+import { invariant } from '@hashrange/query'
+
+/**
+ * Where literals stand in plain data: the place of a literal itself, or of the parts that hold some. What is not named here
+ * is the same whatever the literals are.
+ */
+export type Holes = number | readonly (readonly [key: string, inner: Holes])[]
+
+/** `places` has the literals by identity. Undefined where there is none of them. */
+export function holesIn(data: unknown, places: ReadonlyMap<unknown, number>): Holes | undefined {
+  const place = places.get(data)
+  if (place !== undefined) return place
+  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return undefined
+  const holes = Object.entries(data).flatMap(([key, part]): (readonly [string, Holes])[] => {
+    const inner = holesIn(part, places)
+    return inner === undefined ? [] : [[key, inner]]
+  })
+  return holes.length === 0 ? undefined : holes
+}
+
+/** The same data with other literals; frozen as far as it is new. */
+export function fillHoles<T>(data: T, holes: Holes | undefined, literals: readonly unknown[]): T {
+  return holes === undefined ? data : (fill(data, holes, literals) as T)
+}
+
+function fill(data: unknown, holes: Holes, literals: readonly unknown[]): unknown {
+  if (typeof holes === 'number') return literals[holes]
+  invariant(typeof data === 'object' && data !== null, 'a hole in what has no parts')
+  const filled = (Array.isArray(data) ? [...(data as unknown[])] : { ...data }) as Record<string, unknown>
+  // Each is a property of its own already, so that `__proto__` is a name like any other.
+  for (const [key, inner] of holes) filled[key] = fill(filled[key], inner, literals)
+  return Object.freeze(filled)
+}
+
+/** The places of literals in the holes, each once. */
+export function placesIn(holes: Holes | undefined, found = new Set<number>()): ReadonlySet<number> {
+  if (typeof holes === 'number') return found.add(holes)
+  for (const [, inner] of holes ?? []) placesIn(inner, found)
+  return found
+}
