@@ -12,6 +12,12 @@ class ChecksumMismatch extends Error {
   readonly $retryable = {}
 }
 
+/** DynamoDB answers with an object at least: an item that is not there is `{}`. The SDK takes no body for that, too. */
+class EmptyAnswer extends Error {
+  override readonly name = 'EmptyAnswer'
+  readonly $retryable = {}
+}
+
 interface Answer {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
@@ -53,6 +59,7 @@ export function decodeAnswer(
     if (answer.statusCode !== 200) return result
     const bytes = await bytesOf(answer, client)
     if (bytes === undefined) return result
+    if (bytes.length === 0) throw new EmptyAnswer('The answer has no body.')
     decoded = decode(bytes, operation, rows)
     answer.body = decoded === undefined ? bytes : decoded.rest
     return result

@@ -178,6 +178,22 @@ describe('an answer that was spoiled', () => {
     })
   })
 
+  it('is asked for again where nothing of it came, which is no item that is not there', async () => {
+    const options = {
+      table: 't',
+      signal: new AbortController().signal,
+      returnConsumedCapacity: false,
+      returnItemCollectionMetrics: false,
+    }
+    const get = (client: DynamoDBClient) =>
+      sendRequest(client, { operation: 'GetItem', input: { TableName: 't', Key: { id: { S: 'a' } } } }, options)
+    const answers = ['', '{"Item":{"id":{"S":"a"}}}', '{}']
+    const client = answeringClient(() => ({ body: Buffer.from(answers.shift() ?? '') }), { maxAttempts: 2 })
+    expect(await get(client)).toMatchObject({ Item: { id: { S: 'a' } }, $metadata: { attempts: 2 } })
+    expect(await get(client)).not.toHaveProperty('Item')
+    await expect(get(client)).rejects.toMatchObject({ details: { name: 'EmptyAnswer', retryable: true } })
+  })
+
   it('is an error of the SDK where it says what went wrong', async () => {
     const body = Buffer.from('{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"none"}')
     await expect(query(answeringClient(() => ({ statusCode: 400, body })))).rejects.toMatchObject({
