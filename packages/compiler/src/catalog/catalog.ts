@@ -21,7 +21,6 @@ import type { Catalog, TableMetadata } from './table-metadata.js'
  * Throws `bind.invalid-table-description`. Rests on AWS's API reference, "TableDescription".
  */
 export function catalog(tables: readonly TableGiven[], names: Readonly<Record<string, string>> = {}): Catalog {
-  const logicalNames = new Map(Object.entries(names).map(([logical, physical]) => [physical, logical]))
   const entries = new Map<string, TableMetadata>()
   for (const table of tables) {
     if (isDefinition(table)) {
@@ -32,8 +31,13 @@ export function catalog(tables: readonly TableGiven[], names: Readonly<Record<st
     if (table.TableName === undefined) {
       throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
     }
-    const name = logicalNames.get(table.TableName) ?? table.TableName
-    entries.set(name, fromTableDescription(table, name))
+    for (const name of logicalNames(table.TableName, names)) entries.set(name, fromTableDescription(table, name))
   }
   return { tables: entries }
+}
+
+/** What queries call a table: one may have several names. */
+function logicalNames(tableName: string, names: Readonly<Record<string, string>>): readonly string[] {
+  const logical = Object.entries(names).flatMap(([name, physical]) => (physical === tableName ? [name] : []))
+  return logical.length === 0 ? [tableName] : logical
 }

@@ -21,6 +21,14 @@ describe('catalog', () => {
     expect(tables.has('prod_person')).toBe(false)
   })
 
+  it('calls a table by each of the names that queries have for it', () => {
+    const { tables: known } = catalog([prod], { human: 'prod_person', animal: 'prod_person' })
+    expect([...known.values()].map(({ name, tableName }) => [name, tableName])).toStrictEqual([
+      ['human', 'prod_person'],
+      ['animal', 'prod_person'],
+    ])
+  })
+
   it('may be empty', () => {
     expect(catalog([]).tables.size).toBe(0)
   })
