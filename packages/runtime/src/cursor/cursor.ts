@@ -42,14 +42,23 @@ export class CursorCodec {
     return bytes.toString('base64url')
   }
 
+  /** Whether a cursor was made by the query. */
+  fits(cursor: string, { fingerprint }: CursorScope): boolean {
+    return this.#decode(cursor, fingerprint) !== undefined
+  }
+
   /** Throws `execute.invalid-cursor`. */
   read(cursor: string, { table, fingerprint }: CursorScope): Position {
-    const bytes = Buffer.from(cursor, 'base64url')
-    const text = cursor === bytes.toString('base64url') ? this.#open(bytes, fingerprint) : undefined
-    const position = text === undefined ? undefined : decodePosition(text)
+    const position = this.#decode(cursor, fingerprint)
     if (position !== undefined) return position
     const problem = cursor === '' ? 'is empty' : 'is damaged, or was made by another query'
     throw new HashrangeError('execute.invalid-cursor', { table, problem })
+  }
+
+  #decode(cursor: string, fingerprint: string): Position | undefined {
+    const bytes = Buffer.from(cursor, 'base64url')
+    const text = cursor === bytes.toString('base64url') ? this.#open(bytes, fingerprint) : undefined
+    return text === undefined ? undefined : decodePosition(text)
   }
 
   #sign(text: Buffer, fingerprint: string): Buffer {

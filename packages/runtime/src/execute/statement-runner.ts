@@ -15,8 +15,10 @@ import {
   type StatementExecutor,
   type WriteExecutor,
 } from '@hashrange/query'
+import { fingerprintOf } from '../cursor/fingerprint.js'
 import { isStale } from '../metadata/is-stale.js'
 import { enforcePolicy } from './enforce-policy.js'
+import { planOfCursor } from './plan-of-cursor.js'
 import { Reading } from './reading.js'
 import type { RunMode } from './read-run.js'
 import type { RunnerSetting } from './runner-setting.js'
@@ -33,6 +35,11 @@ const informed: RunMode = { carriesStopReason: true }
 const paged: RunMode = { carriesStopReason: true, followsPages: true }
 /** As `paged`, and a page may end among the rows of DynamoDB's page. */
 const sized: RunMode = { ...paged, cutsPages: true }
+
+interface Planned {
+  readonly compiled: CompiledQuery
+  readonly resumable: boolean
+}
 
 /** Runs reads: describes the table, compiles, lets the policy refuse, sends, and turns items into rows. */
 export class StatementRunner implements ReadExecutor {
@@ -105,11 +112,7 @@ export class StatementRunner implements ReadExecutor {
    * Rows hold more than is asked for where reading may have to go on after any of them; or where duplicates have to be told
    * without remembering all rows.
    */
-  #compileFor(
-    { cutsPages = false, holdsRows = false }: RunMode,
-    statement: SelectNode,
-    catalog: Catalog,
-  ): { readonly compiled: CompiledQuery; readonly resumable: boolean } {
+  #compileFor({ cutsPages = false, holdsRows = false }: RunMode, statement: SelectNode, catalog: Catalog): Planned {
     const compiled = this.#compile(statement, catalog, cutsPages)
     const isPart = !holdsRows || statement.after !== undefined
     if (cutsPages || !isPart || !tellsDuplicates(compiled.plan)) return { compiled, resumable: cutsPages }
@@ -164,7 +167,7 @@ export class StatementRunner implements ReadExecutor {
 
   #open(catalog: Catalog, statement: SelectNode, mode: RunMode): Reading {
     const { events } = this.#setting
-    const { compiled, resumable } = this.#compileFor(mode, statement, catalog)
+    const { compiled, resumable } = this.#planFor(mode, statement, catalog)
     events.emit(() => ({
       kind: 'plan.chosen',
       table: statement.table,
@@ -173,6 +176,17 @@ export class StatementRunner implements ReadExecutor {
     }))
     enforcePolicy(compiled, statement.table, events)
     return Reading.begin(compiled, catalog, { ...mode, resumable }, this.#setting)
+  }
+
+  /** The planner's choice; where a cursor was made by another plan, that one. */
+  #planFor(mode: RunMode, statement: SelectNode, catalog: Catalog): Planned {
+    const chosen = this.#compileFor(mode, statement, catalog)
+    const { after, table } = statement
+    const { cursors } = this.#setting
+    if (after === undefined || cursors.fits(after, { table, fingerprint: fingerprintOf(chosen.compiled) }))
+      return chosen
+    const compile = (tried: SelectNode, narrowed: Catalog) => this.#compileFor(mode, tried, narrowed)
+    return planOfCursor({ ...statement, after }, catalog, cursors, compile) ?? chosen
   }
 
   /** A refusal has been told as one. */
