@@ -23,7 +23,7 @@ const outside = {
   hashrange: [],
   kysely: ['@aws-sdk/client-dynamodb', 'kysely'],
   migrations: ['@aws-sdk/client-dynamodb', 'kysely'],
-  cli: ['@aws-sdk/client-dynamodb'],
+  cli: ['@aws-sdk/client-dynamodb', 'jiti'],
 }
 
 const srcOf = name => `^packages/${name}/src/`
@@ -65,10 +65,10 @@ export default {
     },
     {
       name: 'private-stays-private',
-      comment: 'Nothing that is published imports testkit, examples, bench or checks.',
+      comment: 'Nothing that is published imports testkit, examples, bench, checks or docs.',
       severity: 'error',
       from: { path: srcOf(`(${publicPackages})`) },
-      to: { path: '^packages/(testkit|examples|bench|checks)/' },
+      to: { path: '^packages/(testkit|examples|bench|checks|docs)/' },
     },
     {
       name: 'by-package-name',
@@ -113,7 +113,7 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.cache|coverage)/' },
+    exclude: { path: '(^|/)(dist|\\.cache|coverage)/|^packages/docs/pages/public/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@hashrange/source', 'types', 'import', 'node', 'default'],

@@ -6,7 +6,7 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/coverage/', '**/.cache/'] },
+  { ignores: ['**/dist/', '**/coverage/', '**/.cache/', 'packages/docs/pages/public/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
@@ -33,6 +33,13 @@ export default defineConfig(
           patterns: [{ regex: '(^|/)dist(/|$)', message: 'Packages import each other from source.' }],
         },
       ],
+    },
+  },
+  {
+    // What runs in a browser has a program of its own, the only one that knows the DOM.
+    files: ['packages/docs/browser/**/*.ts', 'packages/docs/.vitepress/**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: 'packages/docs/browser/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
   },
   {

@@ -1,5 +1,12 @@
+import process from 'node:process'
+
 // ES modules: run node with --experimental-vm-modules, as `npm test` does. Types are not checked here, tsc does that.
 export default {
+  // It takes a minute, and wants the site built and a browser: npm run docs:browser.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.DOCS_BROWSER === '1' ? [] : ['/packages/docs/test/browser/']),
+  ],
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Sources name each other by what they compile to.

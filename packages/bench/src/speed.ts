@@ -3,13 +3,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { createTable, createTableInput, loadItems, startEngine } from '@hashrange/testkit'
-import { itemAt, tableItems, type SpeedTask, type WorkloadReport } from './speed/speed-task.js'
-import { speedChart, speedTable } from './speed/speed-table.js'
+import { itemAt, tableItems, type SpeedReport, type SpeedTask } from './speed/speed-task.js'
+import { growthTable, speedChart, speedTable } from './speed/speed-table.js'
 
 const beginning = '<!-- speed -->'
 const end = '<!-- end of speed -->'
@@ -41,9 +41,8 @@ try {
     table,
   }
   measuring.send(task)
-  const [reports] = (await once(measuring, 'message')) as [readonly WorkloadReport[]]
-  const tables = reports.map(speedTable).join('\n\n')
-  await writeReadme(tables, reports)
+  const [report] = (await once(measuring, 'message')) as [SpeedReport]
+  await writeReadme(report)
 } finally {
   for (const child of children) child.kill()
   await engine.close()
@@ -59,12 +58,21 @@ function start(script: string): ChildProcess {
   return child
 }
 
-async function writeReadme(tables: string, reports: readonly WorkloadReport[]): Promise<void> {
+async function writeReadme({ workloads, growth }: SpeedReport): Promise<void> {
   const readme = pathOf('../README.md')
   const text = await readFile(readme, 'utf8')
   const [before, after] = [text.indexOf(beginning), text.indexOf(end)]
   if (before === -1 || after < before) throw new Error('the README has no place for the results')
-  const results = `${beginning}\n\n${tables}\n\n![wall time of each arm](speed.svg)\n\n`
-  await writeFile(readme, text.slice(0, before) + results + text.slice(after))
-  await writeFile(pathOf('../speed.svg'), speedChart(reports))
+  const load = `Load of the machine at the end, of ${String(cpus().length)} cores: ${loadavg()[0]?.toFixed(1) ?? '?'}.`
+  const parts = [
+    beginning,
+    load,
+    ...workloads.map(speedTable),
+    growthTable(growth),
+    '![wall time of each arm](speed.svg)',
+    '',
+  ]
+  const results = text.slice(0, before) + parts.join('\n\n') + text.slice(after)
+  await writeFile(readme, results)
+  await writeFile(pathOf('../speed.svg'), speedChart(workloads))
 }

@@ -1,1 +1,6 @@
-export {}
+// Everything that the package shows, by hand.
+export { defineConfig, type Config } from './config/config.js'
+export { defineBackfill, defineCopy, type BackfillFile, type CopyFile } from './command/job-file.js'
+export { exitCodes, type ExitCode } from './exit-codes.js'
+export { runCli } from './run-cli.js'
+export type { Terminal } from './terminal.js'

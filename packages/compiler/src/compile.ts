@@ -74,6 +74,9 @@ export type Compilable<Node = SelectNode> = Node | { toNode(): Node }
 
 type Write = WriteNode | TransactWriteNode
 
+/** One for all, for plans are kept by policy. */
+const noPolicy: Policy = Object.freeze({})
+
 /**
  * Plans a query, a write or a transaction against a catalog, and shows its requests. Pure: sends nothing, and needs no client.
  *
@@ -100,10 +103,10 @@ export function compile(query: Compilable, catalog: Catalog, options?: CompileOp
 export function compile(
   statement: Compilable<SelectNode | Write | TransactGetNode>,
   catalog: Catalog,
-  { policy = {} }: CompileOptions = {},
+  { policy }: CompileOptions = {},
 ): CompiledQuery | CompiledWrite | CompiledTransactGet {
   const node = 'toNode' in statement ? statement.toNode() : statement
-  const checked = checkPolicy(policy)
+  const checked = policy === undefined ? noPolicy : checkPolicy(policy)
   if (node.kind === 'Select') return compileStatement(node, catalog, checked)
   return node.kind === 'TransactGet' ? compileTransactGet(node, catalog, checked) : compileWrite(node, catalog, checked)
 }
@@ -200,7 +203,7 @@ class CompiledSelect implements CompiledQuery {
 
   toJSON(): object {
     const { text, requests } = this
-    return { ...this, text, requests }
+    return { ...Object.fromEntries(Object.entries(this)), text, requests }
   }
 }
 

@@ -5,6 +5,7 @@ export { QueryCreator, queryBuilder } from './query-creator.js'
 export { ConditionCheckBuilder } from './builder/condition-check-builder.js'
 export { DeleteBuilder } from './builder/delete-builder.js'
 export { InsertBuilder } from './builder/insert-builder.js'
+export { PreparedQuery } from './builder/prepared-query.js'
 export { SelectBuilder } from './builder/select-builder.js'
 export {
   TransactGetBuilder,
@@ -25,6 +26,7 @@ export type {
 } from './builder/write-result.js'
 export { expressionBuilder, type ExpressionBuilder } from './builder/expression-builder.js'
 export type { Expression, OperandExpression, TupleExpression } from './expression.js'
+export type { Parameters } from './parse/parameters.js'
 export type { UpdateExpression, UpdateOperand } from './update-expression.js'
 export type { TransactWriteOptions } from './parse/parse-transaction.js'
 export { checkReadOptions, readOptionChecks, type AbortSignalLike, type ReadOptions } from './options/read-options.js'

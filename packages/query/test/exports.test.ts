@@ -9,6 +9,7 @@ describe('the public face', () => {
       'DeleteBuilder',
       'HashrangeError',
       'InsertBuilder',
+      'PreparedQuery',
       'QueryCreator',
       'SelectBuilder',
       'TransactGetBuilder',

@@ -29,6 +29,7 @@ import type { DynamoRequest, DynamoWriteRequest, TransactGetItemsRequest } from 
 import { HashrangeError } from '@hashrange/query'
 import type { ItemsOperation } from './decode/cut-items.js'
 import { decodeAnswer } from './decode/decode-answer.js'
+import { orderOnce } from './decode/middleware-order.js'
 import { hasSdkDeserializer } from './decode/sdk-stack.js'
 import type { UnmarshalOptions } from './value/unmarshal-item.js'
 
@@ -54,10 +55,11 @@ export type Item = Record<string, AttributeValue>
 
 export interface SendOptions {
   readonly table: string
-  readonly signal: AbortSignal
+  /** Absent: nothing ends the request but its answer. */
+  readonly signal: AbortSignal | undefined
   readonly returnConsumedCapacity: boolean
   readonly returnItemCollectionMetrics: boolean
-  /** Items of a Query or Scan are wanted as rows, if they can be had so: `decodedRows` has them then. */
+  /** Items of a GetItem, Query or Scan are wanted as rows, if they can be had so: `decodedRows` has them then. */
   readonly rows?: UnmarshalOptions | undefined
   /** Told where the client's middleware has to be left to read answers by itself. */
   readonly onPlainReading?: () => void
@@ -90,10 +92,12 @@ async function send(
     ...capacity,
     ...(options.returnItemCollectionMetrics ? ({ ReturnItemCollectionMetrics: 'SIZE' } as const) : {}),
   }
-  const sending = { abortSignal: options.signal }
+  const sending = options.signal === undefined ? {} : { abortSignal: options.signal }
   const decoding = <C extends object>(command: C, operation: ItemsOperation): C => {
-    if (hasSdkDeserializer(client)) decodeAnswer(command, operation, client, options.rows)
-    else options.onPlainReading?.()
+    if (hasSdkDeserializer(client)) {
+      decodeAnswer(command, operation, client, options.rows)
+      orderOnce(command, operation)
+    } else options.onPlainReading?.()
     return command
   }
   try {

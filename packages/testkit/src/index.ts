@@ -2,7 +2,7 @@ export { checkReadme } from './check-readme.js'
 export { createTable } from './create-table.js'
 export { engineNames, type Engine, type EngineName } from './engine/engine.js'
 export { engineAvailability, engineLabels, type Availability } from './engine/engine-availability.js'
-export { defaultEngine, startEngine } from './engine/start-engine.js'
+export { defaultEngine, startEngine, startSlowTables } from './engine/start-engine.js'
 export { loadItems, type LoadOptions } from './load-items.js'
 export { recordRequests, type RecordedRequest, type Recording } from './record-requests.js'
 export {

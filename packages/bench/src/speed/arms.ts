@@ -4,6 +4,7 @@ import {
   GetItemCommand,
   QueryCommand,
   type AttributeValue,
+  type DynamoDBClientConfig,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import {
@@ -62,13 +63,15 @@ async function allPages<K>(
 const startOf = <K>(ExclusiveStartKey: K | undefined): { readonly ExclusiveStartKey?: K } =>
   ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }
 
+/** How every client here is made. */
+export const configOf = (endpoint: string): DynamoDBClientConfig => ({
+  endpoint,
+  region: 'local',
+  credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+})
+
 const clientOf = (endpoint: string, config: object = {}): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-    ...config,
-  })
+  new DynamoDBClient({ ...configOf(endpoint), ...config })
 
 function rawArm(name: string, client: DynamoDBClient, TableName: string): Arm {
   return {

@@ -1,12 +1,24 @@
 // The measuring process of `npm run bench`: the arms in turn, round by round, so that what else the machine does befalls all.
 import { isDeepStrictEqual } from 'node:util'
-import { armsOn, type Arm } from './arms.js'
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
+import { armsOn, configOf, type Arm } from './arms.js'
+import { buildArms, type BuildArm } from './build-requests.js'
+import { peersOn, type Peer } from './peers.js'
+import { plannerGrowth } from './planner-growth.js'
 import { speedTable } from './speed-table.js'
-import { itemAt, pageItems, tableItems, type SpeedTask, type Timing, type WorkloadReport } from './speed-task.js'
+import {
+  itemAt,
+  pageItems,
+  tableItems,
+  type SpeedReport,
+  type SpeedTask,
+  type Timing,
+  type WorkloadReport,
+} from './speed-task.js'
 
 process.once('message', (task: SpeedTask) => {
   void measure(task).then(
-    reports => process.send?.(reports, () => process.exit()),
+    report => process.send?.(report, () => process.exit()),
     (error: unknown) => {
       console.error(error)
       process.exit(1)
@@ -14,20 +26,44 @@ process.once('message', (task: SpeedTask) => {
   )
 })
 
-type Work = (arm: Arm) => Promise<unknown>
+type Work<A> = (arm: A) => unknown
 
-async function measure({ pageEndpoint, engineEndpoint, table }: SpeedTask): Promise<readonly WorkloadReport[]> {
+/** So many that a clock sees them. */
+const builds = 1000
+
+async function measure({ pageEndpoint, engineEndpoint, table }: SpeedTask): Promise<SpeedReport> {
   const [pageArms, arms] = [armsOn(pageEndpoint, table), armsOn(engineEndpoint, table)]
-  await check(pageArms, arms)
+  const peers = peersOn(new DynamoDB(configOf(engineEndpoint)), table.TableName ?? '')
+  await check(pageArms, arms, peers)
+  const builders = [...buildArms(table), ...peers]
   const hundreds = Array.from({ length: 1000 }, (_, at) => at * 7)
-  const inFlight: Work = arm => Promise.all(Array.from({ length: 32 }, (_, at) => getMany(arm, at * 100, 10)))
-  return [
+  const inFlight: Work<Arm> = arm => Promise.all(Array.from({ length: 32 }, (_, at) => getMany(arm, at * 100, 10)))
+  const workloads = [
     await run('page of 3,000 items', pageArms, 9, 3, arm => arm.query()),
-    await run('100 single gets, one after the other', arms, 7, 1, arm => getMany(arm, 0, 100)),
-    await run('320 single gets, 32 in flight', arms, 7, 1, inFlight),
-    await run('20,000 items', arms, 3, 1, arm => arm.query()),
-    await run('1,000 keys', arms, 3, 1, arm => arm.batch(hundreds)),
+    await run('100 single gets, one after the other', arms, 11, 2, arm => getMany(arm, 0, 100)),
+    await run('320 single gets, 32 in flight', arms, 11, 1, inFlight),
+    await run('20,000 items', [...arms, ...peers], 3, 1, (arm: Pick<Arm, 'query'>) => arm.query()),
+    await run('1,000 keys', arms, 5, 1, arm => arm.batch(hundreds)),
+    await runBuilds('the input of a GetItem', builders, ({ buildGet }) => buildGet),
+    await runBuilds('the input of a Query', builders, ({ buildQuery }) => buildQuery),
   ]
+  return { workloads, growth: plannerGrowth() }
+}
+
+async function runBuilds(
+  workload: string,
+  arms: readonly BuildArm[],
+  buildOf: (arm: BuildArm) => BuildArm['buildQuery'],
+): Promise<WorkloadReport> {
+  const able = arms.filter(arm => buildOf(arm) !== undefined)
+  const report = await run(workload, able, 15, 1, async arm => {
+    for (let at = 0; at < builds; at++) {
+      const built = buildOf(arm)?.(at)
+      if (built instanceof Promise) await built
+    }
+  })
+  const each = ({ arm, wallMs, cpuMs }: Timing): Timing => ({ arm, wallMs: wallMs / builds, cpuMs: cpuMs / builds })
+  return { workload, timings: report.timings.map(each), unit: 'us' }
 }
 
 async function getMany(arm: Arm, from: number, count: number): Promise<void> {
@@ -35,12 +71,13 @@ async function getMany(arm: Arm, from: number, count: number): Promise<void> {
 }
 
 /** Every arm gives what was stored. */
-async function check(pageArms: readonly Arm[], arms: readonly Arm[]): Promise<void> {
+async function check(pageArms: readonly Arm[], arms: readonly Arm[], peers: readonly Peer[]): Promise<void> {
   const itemsOf = (count: number): object[] => Array.from({ length: count }, (_, at) => itemAt(at))
-  const demand = (arm: Arm, got: unknown, wanted: unknown): void => {
+  const demand = (arm: { readonly name: string }, got: unknown, wanted: unknown): void => {
     if (!isDeepStrictEqual(got, wanted)) throw new Error(`${arm.name} reads something else`)
   }
   for (const arm of pageArms) demand(arm, await arm.query(), itemsOf(pageItems))
+  for (const peer of peers) demand(peer, await peer.query(), itemsOf(tableItems))
   for (const arm of arms) {
     demand(arm, await arm.query(), itemsOf(tableItems))
     demand(arm, await arm.get(42), itemAt(42))
@@ -53,12 +90,12 @@ async function check(pageArms: readonly Arm[], arms: readonly Arm[]): Promise<vo
   }
 }
 
-async function run(
+async function run<A extends { readonly name: string }>(
   workload: string,
-  arms: readonly Arm[],
+  arms: readonly A[],
   rounds: number,
   repeats: number,
-  work: Work,
+  work: Work<A>,
 ): Promise<WorkloadReport> {
   const costs = arms.map(({ name }) => ({ name, wall: [] as number[], cpu: [] as number[] }))
   // The first round is for the compiler of the machine.

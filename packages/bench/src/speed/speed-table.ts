@@ -1,19 +1,31 @@
-import type { WorkloadReport } from './speed-task.js'
+import type { GrowthReport, WorkloadReport } from './speed-task.js'
 
 /** A Markdown table of one workload: the cost of Hashrange over that of each arm stands in the last columns. */
-export function speedTable({ workload, timings }: WorkloadReport): string {
+export function speedTable({ workload, timings, unit }: WorkloadReport): string {
+  const [scale, name] = unit === 'us' ? [1000, 'µs'] : [1, 'ms']
   const own = timings.find(({ arm }) => arm === 'Hashrange')
   const rows = timings.map(({ arm, wallMs, cpuMs }) => [
     arm,
-    wallMs.toFixed(1),
-    cpuMs.toFixed(1),
+    (wallMs * scale).toFixed(1),
+    (cpuMs * scale).toFixed(1),
     ratio(own?.wallMs, wallMs),
     ratio(own?.cpuMs, cpuMs),
   ])
-  const header = [workload, 'wall, ms', 'CPU, ms', 'Hashrange / it, wall', 'Hashrange / it, CPU']
+  const header = [workload, `wall, ${name}`, `CPU, ${name}`, 'Hashrange / it, wall', 'Hashrange / it, CPU']
   const lines = [header, header.map(() => '---'), ...rows]
   return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
 }
+
+/** How the planner's time grows: a row a kind, a cell a size. */
+export const growthTable = (reports: readonly GrowthReport[]): string =>
+  [
+    '| what the planner is given | time, µs |',
+    '| --- | --- |',
+    ...reports.map(({ of, points }) => {
+      const cells = points.map(({ size, us }) => `${String(size)}: ${us.toFixed(0)}`)
+      return `| ${of} | ${cells.join(', ')} |`
+    }),
+  ].join('\n')
 
 const ratio = (own: number | undefined, other: number): string => (own === undefined ? '' : (own / other).toFixed(2))
 
@@ -23,8 +35,9 @@ const [barHeight, labelWidth, barWidth] = [18, 210, 400]
 export function speedChart(reports: readonly WorkloadReport[]): string {
   const parts: string[] = []
   let top = 10
-  for (const { workload, timings } of reports) {
-    parts.push(`<text x="0" y="${String(top + 12)}" font-weight="bold">${workload}, ms</text>`)
+  for (const { workload, timings, unit } of reports) {
+    const [scale, unitName] = unit === 'us' ? [1000, 'µs'] : [1, 'ms']
+    parts.push(`<text x="0" y="${String(top + 12)}" font-weight="bold">${workload}, ${unitName}</text>`)
     top += barHeight + 4
     const slowest = Math.max(...timings.map(({ wallMs }) => wallMs))
     for (const { arm, wallMs } of timings) {
@@ -34,7 +47,7 @@ export function speedChart(reports: readonly WorkloadReport[]): string {
       parts.push(
         `<text x="0" y="${middle}">${arm}</text>`,
         `<rect x="${String(labelWidth)}" y="${String(top)}" width="${width.toFixed(0)}" height="${String(barHeight - 4)}" fill="${fill}"/>`,
-        `<text x="${(labelWidth + width + 6).toFixed(0)}" y="${middle}">${wallMs.toFixed(1)}</text>`,
+        `<text x="${(labelWidth + width + 6).toFixed(0)}" y="${middle}">${(wallMs * scale).toFixed(1)}</text>`,
       )
       top += barHeight
     }

@@ -19,6 +19,20 @@ export interface Timing {
 export interface WorkloadReport {
   readonly workload: string
   readonly timings: readonly Timing[]
+  /** Of one repetition, in microseconds, where not in milliseconds. */
+  readonly unit?: 'us'
+}
+
+/** The planner's time against the size of what it plans. */
+export interface GrowthReport {
+  readonly of: string
+  readonly points: readonly { readonly size: number; readonly us: number }[]
+}
+
+/** All that a run has measured. */
+export interface SpeedReport {
+  readonly workloads: readonly WorkloadReport[]
+  readonly growth: readonly GrowthReport[]
 }
 
 export const pageItems = 3000

@@ -83,3 +83,17 @@ export function checkTypes(project: string): void {
 export function runConsumer(project: string): void {
   runCommand('node use-hashrange.js', project)
 }
+
+/** The command that a user installs: Node alone, a configuration in TypeScript, and nothing to send. */
+export function runCommandLine(project: string): void {
+  const config = [
+    `import { defineConfig } from '@hashrange/cli'`,
+    `import { attr, defineTable } from 'hashrange'`,
+    `const name: string = 'colour'`,
+    `const colours = defineTable({ name, key: { partition: 'id' }, attributes: { id: attr.string() } })`,
+    `export default defineConfig({ region: 'eu-north-1', tables: [colours] })`,
+  ]
+  writeFileSync(join(project, 'hashrange.config.ts'), config.join('\n'))
+  const found = runCommand(`npx hashrange explain "db.from('colour').where('id' as string, '=', 'red')"`, project)
+  if (!found.startsWith('GetItem colour\n')) throw new Error(`hashrange explain prints\n${found}`)
+}

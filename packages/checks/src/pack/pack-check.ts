@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readManifest, root } from '../workspace.js'
-import { checkFaces, checkSourceMaps, checkTypes, installConsumer, runConsumer } from './consumer.js'
+import { checkFaces, checkSourceMaps, checkTypes, installConsumer, runCommandLine, runConsumer } from './consumer.js'
 import { checkTarball, packPublicPackages } from './tarball.js'
 
 /** Names each step with its seconds, since a user waits for it. */
@@ -47,6 +47,9 @@ try {
     })
     await step('compiles queries in plain Node', () => {
       runConsumer(project)
+    })
+    await step('runs the hashrange command', () => {
+      runCommandLine(project)
     })
   }
 } finally {

@@ -23,7 +23,7 @@ export interface Planned<Rest> {
 }
 
 /** Shapes that are kept a table and policy: the oldest gives way. */
-export const mostShapes = 500
+const mostShapes = 500
 
 /** `once`: it was met, and may be met again; `none`: its plans depend on their literals after all. */
 type Entry<Rest> = PlanTemplate<Rest> | 'once' | 'none'

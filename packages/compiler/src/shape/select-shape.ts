@@ -49,7 +49,7 @@ function restOf({ projection, orderBy, limit, count, index, consistentRead, opti
   if (orderBy !== undefined) for (const { path, direction } of orderBy) text += pathsText(direction, [path])
   if (options !== undefined) {
     for (const [name, option] of Object.entries(options) as [string, unknown][]) {
-      if (typeof option === 'object' || typeof option === 'function') return undefined
+      if (typeof option !== 'string' && typeof option !== 'number' && typeof option !== 'boolean') return undefined
       text += `${separator}${name}${typeof option}${String(option)}`
     }
   }

@@ -27,6 +27,7 @@ export function whereKey<Q extends { where(path: string, operator: '=', value: u
 export class PageReader {
   readonly #query: SelectBuilder<AnyDatabase, string>
   readonly #pageSize: number
+  readonly #signal: AbortSignal | undefined
   readonly #keyNames: readonly string[]
   /** In words, without values. */
   readonly task: string
@@ -38,12 +39,14 @@ export class PageReader {
     keyNames: readonly string[],
     task: string,
     itemCount: number | undefined,
+    signal: AbortSignal | undefined,
   ) {
     this.#query = query
     this.#pageSize = pageSize
     this.#keyNames = keyNames
     this.task = task
     this.itemCount = itemCount
+    this.#signal = signal
   }
 
   static async open(
@@ -58,11 +61,14 @@ export class PageReader {
     const names = KeySchema.map(({ AttributeName = '' }) => AttributeName)
     const named = where === undefined ? db.from(table) : db.from(table).where(where)
     const { text } = await named.compile()
-    return new PageReader(query, pageSize, names, text, where === undefined ? ItemCount : undefined)
+    return new PageReader(query, pageSize, names, text, where === undefined ? ItemCount : undefined, signal)
   }
 
   async read(after: string | undefined): Promise<{ readonly rows: readonly Row[]; readonly cursor?: string }> {
-    return this.#query.page({ size: this.#pageSize, ...(after === undefined ? {} : { after }) })
+    const page = await this.#query.page({ size: this.#pageSize, ...(after === undefined ? {} : { after }) })
+    // A page that was ended is a part of one: the job ends with it.
+    this.#signal?.throwIfAborted()
+    return page
   }
 
   /** The item of this key as it is now, if it is one of those that are asked for. */

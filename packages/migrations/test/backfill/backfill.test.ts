@@ -180,6 +180,15 @@ describeEngines(
       expect((await all(db)).map(({ fills }) => fills)).toStrictEqual(Array.from({ length: 45 }, () => 1))
     })
 
+    it('that is ended before it begins, or while it reads, does nothing', async () => {
+      for (const dryRun of [false, true]) {
+        const ended = job({ id: 'ended', signal: AbortSignal.abort(), dryRun })
+        await expect(backfill(db, 'account', ended)).rejects.toMatchObject({ name: 'AbortError' })
+      }
+      expect((await all(db)).every(({ fills }) => fills === undefined)).toBe(true)
+      expect(await backfill(db, 'account', job({ id: 'ended' }))).toMatchObject({ written: 45 })
+    })
+
     it('is not taken for another, nor done by two at once', async () => {
       await backfill(db, 'account', job({ where: ({ eb }) => eb('euros', '<', 2) }))
       await expect(backfill(db, 'account', job())).rejects.toMatchObject({

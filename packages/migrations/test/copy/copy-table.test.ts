@@ -90,6 +90,13 @@ describeEngines(
       expect(new Set(recording.requests.map(({ operation }) => operation))).toStrictEqual(new Set(['Scan']))
     })
 
+    it('that is ended before it begins copies nothing', async () => {
+      const ended = { ...byEmail, signal: AbortSignal.abort() }
+      await expect(copyTable(db, 'person', 'person_by_email', ended)).rejects.toMatchObject({ name: 'AbortError' })
+      expect(await copied()).toStrictEqual([])
+      expect(await copyTable(db, 'person', 'person_by_email', byEmail)).toMatchObject({ written: 30 })
+    })
+
     it('is whole in the end, however often its process dies', async () => {
       const random = seededRandom(Number(process.env['KILL_SEED'] ?? 1))
       const options = { ...byEmail, pageSize: 3 }

@@ -181,7 +181,7 @@ function parseTuple(
 }
 
 /** A value, or something with a value. `beside` is what it is compared with. */
-function parseOperand(value: unknown, beside: OperandNode, method: string): OperandNode {
+export function parseOperand(value: unknown, beside: OperandNode, method: string): OperandNode {
   if (isOperandExpression(value)) return value.toNode()
   if (value === undefined) throw new HashrangeError('build.undefined-value', { path: printOperand(beside) })
   if (value === null)

@@ -1,5 +1,5 @@
 /** The bytes are not as DynamoDB writes them: the SDK is to read them, and to say what is wrong. */
-export class UnexpectedBytes extends Error {
+class UnexpectedBytes extends Error {
   override readonly name = 'UnexpectedBytes'
 }
 

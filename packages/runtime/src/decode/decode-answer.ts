@@ -125,7 +125,7 @@ function decode(
     if (items === undefined || decoder.at !== bytes.length) return undefined
     const { nilToEmptySet = false } = rows ?? {}
     if (nilToEmptySet !== false)
-      for (const row of items.value as Record<string, unknown>[]) fillEmptySets(row, nilToEmptySet)
+      for (const row of [items.value].flat() as Record<string, unknown>[]) fillEmptySets(row, nilToEmptySet)
     const [open, close] = bytes[items.start] === 0x5b ? '[]' : '{}'
     const rest = Buffer.concat([
       bytes.subarray(0, items.start),
@@ -164,7 +164,7 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
     enumerable: true,
     configurable: true,
   })
-  rowsOfOutputs.set(output, value as readonly object[])
+  rowsOfOutputs.set(output, [value].flat())
 }
 
 /**
@@ -174,5 +174,6 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
 export function decodedRows(output: object): readonly object[] | undefined {
   const rows = rowsOfOutputs.get(output)
   // A middleware may also have left them out.
-  return rows !== undefined && Object.getOwnPropertyDescriptor(output, 'Items')?.get !== undefined ? rows : undefined
+  const member = 'Item' in output ? 'Item' : 'Items'
+  return rows !== undefined && Object.getOwnPropertyDescriptor(output, member)?.get !== undefined ? rows : undefined
 }

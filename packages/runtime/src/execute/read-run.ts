@@ -1,6 +1,7 @@
 import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EffectiveOptions } from '@hashrange/compiler'
 import type { StopReason } from '@hashrange/query'
+import { decodedRows } from '../decode/decode-answer.js'
 import { sendRequest, type AnyRequest } from '../dynamo-client.js'
 import { tellPlainReading, type EventSink } from '../event/event.js'
 import { retryPolicy, type RetryPolicy } from '../retry/backoff.js'
@@ -39,7 +40,10 @@ export interface RunSetting {
 /** One execution of one plan: what it may do, and what it has done so far. */
 export class ReadRun {
   readonly #setting: RunSetting
-  readonly #aborting = new AbortController()
+  #aborting: AbortController | undefined
+  /** Requests and pauses under way. */
+  #pending = 0
+  #hasEnded = false
   readonly #permits: Semaphore
   readonly #returnConsumedCapacity: boolean
   readonly retry: RetryPolicy
@@ -77,6 +81,10 @@ export class ReadRun {
   }
 
   get signal(): AbortSignal {
+    if (this.#aborting === undefined) {
+      this.#aborting = new AbortController()
+      if (this.#hasEnded || this.#endedBy !== undefined) this.#aborting.abort()
+    }
     return this.#aborting.signal
   }
 
@@ -115,10 +123,11 @@ export class ReadRun {
       this.requests += 1
       this.#startTimer()
       this.events.emit(() => ({ kind: 'request.sent', table, operation: request.operation, request: this.requests }))
+      this.#pending += 1
       try {
         const output = await sendRequest(this.#setting.client, request, {
           table,
-          signal: this.signal,
+          signal: this.#mayEndEarly(request) ? this.signal : undefined,
           returnConsumedCapacity: this.#returnConsumedCapacity,
           returnItemCollectionMetrics: this.#isMeasured,
           rows,
@@ -132,16 +141,26 @@ export class ReadRun {
         return output
       } catch (error) {
         throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
+      } finally {
+        this.#pending -= 1
       }
     })
   }
 
+  /** Nobody leaves before the answer to a GetItem, and nobody pays for more of it: a signal would only take time to watch. */
+  #mayEndEarly({ operation }: AnyRequest): boolean {
+    return operation !== 'GetItem' || this.options.signal !== undefined || this.options.timeoutMs !== undefined
+  }
+
   /** Waits before unprocessed keys are asked for again. */
   async pause(attempt: number): Promise<void> {
+    this.#pending += 1
     try {
       await this.retry.pauseBefore(attempt, this.signal)
     } catch (error) {
       throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
+    } finally {
+      this.#pending -= 1
     }
   }
 
@@ -149,7 +168,9 @@ export class ReadRun {
   end(): void {
     clearTimeout(this.#timer)
     this.options.signal?.removeEventListener('abort', this.#abortBySignal)
-    this.#aborting.abort()
+    this.#hasEnded = true
+    // The error that an abort makes takes its time, and mostly nobody waits for it.
+    if (this.#pending > 0) this.#aborting?.abort()
   }
 
   #checkBudgets(): void {
@@ -174,7 +195,7 @@ export class ReadRun {
 
   #abort(budget: Budget): void {
     this.#endedBy ??= budget
-    this.#aborting.abort()
+    this.#aborting?.abort()
   }
 
   /** The item of an index entry is the same item once more: it costs, and is no further item. */
@@ -193,7 +214,7 @@ export class ReadRun {
 /** Items that DynamoDB read for an answer. */
 function itemsIn(output: object): number {
   if ('ScannedCount' in output) return Number(output.ScannedCount ?? 0)
-  if ('Item' in output) return Number(output.Item !== undefined)
+  if ('Item' in output) return decodedRows(output)?.length ?? Number(output.Item !== undefined)
   if (!('Responses' in output) || typeof output.Responses !== 'object' || output.Responses === null) return 0
   return Object.values(output.Responses).flat().length
 }

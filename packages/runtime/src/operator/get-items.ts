@@ -11,15 +11,24 @@ import {
 } from '@hashrange/compiler'
 import { HashrangeError, invariant } from '@hashrange/query'
 import type { ItemPage, ItemStream, Position, ReadFlow } from '../cursor/position.js'
+import { decodedRows } from '../decode/decode-answer.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { inOrder } from './read-ahead.js'
 
-export async function* getItem(plan: GetItemPlan, run: ReadRun, { from }: ReadFlow): ItemStream {
+export async function* getItem(plan: GetItemPlan, run: ReadRun, { from, rows: form }: ReadFlow): ItemStream {
   if (from === 'end') return
-  const { Item } = await run.send(() => getItemRequest(plan), plan.table)
-  const items = Item === undefined ? [] : [Item]
-  yield { items, after: count => (count < items.length ? 'start' : 'end') }
+  const output = await run.send(() => getItemRequest(plan), plan.table, true, form)
+  const rows = decodedRows(output)
+  const length = rows?.length ?? (output.Item === undefined ? 0 : 1)
+  yield {
+    // To look at the item of a row is to have it made.
+    get items() {
+      return output.Item === undefined ? [] : [output.Item]
+    },
+    ...(rows === undefined ? {} : { rows }),
+    after: count => (count < length ? 'start' : 'end'),
+  }
 }
 
 /** The items of a list of keys, in the order of the keys; chunks of at most 100, several under way at a time. */

@@ -225,11 +225,12 @@ describe('memory', () => {
     const keepOne = async (at: number): Promise<void> => {
       kept.push(decodedRows((await query(client)).output)?.[at])
     }
-    await keepOne(0)
+    // What the first ones take besides, such as compiled code, is none of a page's.
+    for (let at = 0; at < 5; at++) await keepOne(at)
     const before = await used()
-    for (let at = 1; at <= 30; at++) await keepOne(at)
-    expect(kept.at(-1)).toMatchObject({ id: expect.stringContaining('length 30 ') })
-    // Thirty pages have thirty times as much.
-    expect((await used()) - before).toBeLessThan(2 * body.length)
+    for (let at = 1; at <= 60; at++) await keepOne(at)
+    expect(kept.at(-1)).toMatchObject({ id: expect.stringContaining('length 60 ') })
+    // Sixty pages that are kept take sixty times as much and more; what else the process does, a few times.
+    expect((await used()) - before).toBeLessThan(15 * body.length)
   }, 60_000)
 })

@@ -20,7 +20,11 @@ export function dynamoDbLocalFolder(): string | undefined {
  * that keeps a listener to the loopback one (what came near, the security manager, is disabled for good since Java 24).
  * Where that matters, run it in Docker, which can publish the port on 127.0.0.1 only, and name it in DYNAMODB_ENDPOINT.
  */
-export function startDynamoDbLocal(java: string, folder: string): Promise<RunningServer> {
+export function startDynamoDbLocal(
+  java: string,
+  folder: string,
+  flags: readonly string[] = [],
+): Promise<RunningServer> {
   const jvm = [
     // The optimising compiler would take the processors from the tests: start and thousands of requests go thrice as fast.
     '-XX:TieredStopAtLevel=1',
@@ -30,7 +34,7 @@ export function startDynamoDbLocal(java: string, folder: string): Promise<Runnin
     '-Djava.io.tmpdir=.',
     `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
   ]
-  const engine = ['-inMemory', '-sharedDb', '-disableTelemetry', '-port']
+  const engine = ['-inMemory', '-sharedDb', '-disableTelemetry', ...flags, '-port']
   const jar = join(folder, 'DynamoDBLocal.jar')
   return startServer(java, port => [...jvm, '-jar', jar, ...engine, port], { timeoutMs: 60_000 })
 }

@@ -50,10 +50,23 @@ const starters: Readonly<Record<EngineName, () => Promise<RunningServer>>> = {
     }),
 }
 
+/**
+ * DynamoDB Local whose indexes are CREATING for half a minute, as DynamoDB's may be for long.
+ *
+ * @example
+ * ```ts
+ * const engine = await startSlowTables()
+ * await engine.close()
+ * ```
+ */
+export async function startSlowTables(): Promise<Engine> {
+  return openEngine('dynamodb-local', await startOwnDynamoDbLocal(['-delayTransientStatuses']))
+}
+
 /** One for this caller alone, whether or not a test run has one to lend. */
-export function startOwnDynamoDbLocal(): Promise<RunningServer> {
+export function startOwnDynamoDbLocal(flags: readonly string[] = []): Promise<RunningServer> {
   const java = findJava()
-  return startDynamoDbLocal(found(java.found ? java.command : undefined), found(dynamoDbLocalFolder()))
+  return startDynamoDbLocal(found(java.found ? java.command : undefined), found(dynamoDbLocalFolder()), flags)
 }
 
 function found<T>(value: T | undefined): T {

@@ -1,0 +1,19 @@
+import { isHashrangeError } from '@hashrange/query'
+
+/** What the process ends with. */
+export const exitCodes = {
+  fine: 0,
+  /** Something differs, is pending, or went wrong. */
+  failed: 1,
+  wrongUse: 2,
+  /** A policy, or the want of a permission, is in the way. */
+  refused: 3,
+} as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (!isHashrangeError(error)) return exitCodes.failed
+  if (error.code.startsWith('policy.') || error.code === 'migrate.change-refused') return exitCodes.refused
+  return /^(cli|build|bind|plan|kysely)\./.test(error.code) ? exitCodes.wrongUse : exitCodes.failed
+}

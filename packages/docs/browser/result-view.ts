@@ -1,0 +1,71 @@
+import { h, type VNode } from 'vue'
+import type { PlannedView, ProblemView } from '../src/playground/plan-source.js'
+import { planDiagram } from './plan-diagram.js'
+
+/** Where the page of a code stands, below the site's base. */
+export type LinkTo = (path: string) => string
+
+/** The one line that says how it stands: announced, and of the same height whatever it says. */
+export function statusLine(view: PlannedView | ProblemView, linkTo: LinkTo): VNode {
+  const { tone, code, text } = statusOf(view)
+  const link =
+    code === undefined
+      ? null
+      : h('a', { href: linkTo(`/errors/${code.replace('.', '-')}.html`), target: '_self' }, code)
+  return h('div', { class: ['hr-status', `hr-${tone}`], role: 'status' }, [link, h('pre', text)])
+}
+
+function statusOf(view: PlannedView | ProblemView): { tone: string; text: string; code?: string } {
+  if (view.kind === 'problem') {
+    const where = view.editor === 'tables' ? 'In the tables: ' : ''
+    const text = where + view.message.replace(/^\[[\w.-]+\] /, '')
+    return view.code === undefined ? { tone: 'bad', text } : { tone: 'bad', text, code: view.code }
+  }
+  const { refusal, warnings } = view
+  if (refusal !== undefined) {
+    return { tone: 'bad', text: `Refused: ${refusal.message}\n  hint    ${refusal.hint}`, code: refusal.code }
+  }
+  return warnings.length > 0
+    ? { tone: 'warn', text: `Warning: ${warnings.join('\n')}` }
+    : { tone: 'good', text: 'It would run.' }
+}
+
+const section = (title: string, ...content: (VNode | null)[]): VNode =>
+  h('section', { class: 'hr-section' }, [h('h2', title), ...content])
+
+/** What is known of a plan, in the order in which one asks. `isStale`: the text has changed since, and is wrong now. */
+export function planSections(view: PlannedView, isStale: boolean): VNode {
+  return h('div', { class: ['hr-sections', isStale ? 'hr-stale' : ''] }, [
+    section('Plan', h('p', { class: 'hr-statement' }, view.statement), planDiagram(view.diagram)),
+    section('Cost', h('p', costOf(view)), view.advice === undefined ? null : h('p', `What would help: ${view.advice}`)),
+    section('Passed over', passedOver(view)),
+    section('Requests', ...requestsOf(view)),
+    section(
+      'explain()',
+      h('pre', { class: 'hr-code', tabindex: 0, 'aria-label': 'What explain prints' }, view.explanation),
+    ),
+  ])
+}
+
+function costOf({ estimate }: PlannedView): string {
+  if (estimate === undefined) return 'No estimate: the size of the table is not known, or the requests are certain.'
+  const { requests, items, capacity } = estimate
+  return `About ${String(requests)} requests, ${String(Math.round(items))} items read, ${String(Math.round(capacity * 2) / 2)} read units.`
+}
+
+function passedOver({ passedOver: paths }: PlannedView): VNode {
+  if (paths.length === 0) return h('p', 'No other path was there to take.')
+  const rows = paths.map(({ path, text }) => h('tr', [h('th', { scope: 'row' }, path), h('td', text)]))
+  return h('table', { class: 'hr-paths' }, [h('tbody', rows)])
+}
+
+function requestsOf({ requests, hiddenRequests }: PlannedView): VNode[] {
+  if (requests.length === 0) return [h('p', 'Nothing is sent.')]
+  const shown = requests.map(({ operation, json }, index) =>
+    h('details', { class: 'hr-request', open: index === 0, key: index }, [
+      h('summary', operation),
+      h('pre', { class: 'hr-code', tabindex: 0, 'aria-label': `The input of ${operation}` }, json),
+    ]),
+  )
+  return hiddenRequests > 0 ? [...shown, h('p', `and ${String(hiddenRequests)} more.`)] : shown
+}
