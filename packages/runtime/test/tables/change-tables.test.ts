@@ -161,7 +161,16 @@ describeEngines(
 
     it('waits for the change before its own, as drop does', async () => {
       const { tables } = instance(engine)
-      await Promise.all([tables.update(addIndex), tables.update({ TableName: 'pet', BillingMode: 'PAY_PER_REQUEST' })])
+      // Not at the same moment: DynamoDB Local takes both then, and may lose one.
+      let begin: () => void = () => undefined
+      const begun = new Promise<void>(resolve => (begin = resolve))
+      const adding = tables.update(addIndex, {
+        onProgress: () => {
+          begin()
+        },
+      })
+      await begun
+      await Promise.all([adding, tables.update({ TableName: 'pet', BillingMode: 'PAY_PER_REQUEST' })])
       const recording = recordRequests(engine.client)
       // Whichever DynamoDB takes first, the table is gone in the end.
       await Promise.allSettled([tables.update(dropIndex), tables.drop('pet')])
