@@ -22,7 +22,7 @@ import { buildQuery, type ProofDatabase } from './build-query.js'
 import { createTableInputOf } from './create-table-input.js'
 
 /** Queries on Dynoxide; DynamoDB Local gets a tenth. */
-const caseCount = Number(process.env['RESUME_CASES'] ?? 300)
+const caseCount = Number(process.env['RESUME_CASES'] ?? 200)
 const firstSeed = Number(process.env['PROOF_SEED'] ?? 1)
 
 const scope: Scope = {

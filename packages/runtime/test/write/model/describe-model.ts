@@ -10,7 +10,7 @@ import { outsideOf } from '../outside.js'
 
 const sequences = Number(process.env['MODEL_SEQUENCES'] ?? 3_000)
 const firstSeed = Number(process.env['MODEL_SEED'] ?? 1)
-const stepsEach = 8
+const stepsEach = 6
 const most = 40
 
 /** DynamoDB Local takes long for each request. */
