@@ -41,8 +41,6 @@ export interface RunSetting {
 export class ReadRun {
   readonly #setting: RunSetting
   #aborting: AbortController | undefined
-  /** Requests and pauses under way. */
-  #pending = 0
   #hasEnded = false
   readonly #permits: Semaphore
   readonly #returnConsumedCapacity: boolean
@@ -123,7 +121,6 @@ export class ReadRun {
       this.requests += 1
       this.#startTimer()
       this.events.emit(() => ({ kind: 'request.sent', table, operation: request.operation, request: this.requests }))
-      this.#pending += 1
       try {
         const output = await sendRequest(this.#setting.client, request, {
           table,
@@ -141,8 +138,6 @@ export class ReadRun {
         return output
       } catch (error) {
         throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
-      } finally {
-        this.#pending -= 1
       }
     })
   }
@@ -154,13 +149,10 @@ export class ReadRun {
 
   /** Waits before unprocessed keys are asked for again. */
   async pause(attempt: number): Promise<void> {
-    this.#pending += 1
     try {
       await this.retry.pauseBefore(attempt, this.signal)
     } catch (error) {
       throw this.#endedBy === undefined ? error : new BudgetSpent(this.#endedBy)
-    } finally {
-      this.#pending -= 1
     }
   }
 
@@ -169,8 +161,8 @@ export class ReadRun {
     clearTimeout(this.#timer)
     this.options.signal?.removeEventListener('abort', this.#abortBySignal)
     this.#hasEnded = true
-    // The error that an abort makes takes its time, and mostly nobody waits for it.
-    if (this.#pending > 0) this.#aborting?.abort()
+    // Also where nothing is under way: an answer that was given up must not keep its connection.
+    this.#aborting?.abort()
   }
 
   #checkBudgets(): void {
