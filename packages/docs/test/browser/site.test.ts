@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { examples } from '../../src/playground/examples.js'
 import { sidebar } from '../../src/site/sidebar.js'
 import { findChromium, missingForBrowser } from './find-chromium.js'
 import { serveSite, type ServedSite } from './serve-site.js'
@@ -23,6 +24,17 @@ describe('the site in a browser', () => {
   } else if (missing === undefined) describeSite()
   else it.skip(`is not looked at: ${missing}`, () => undefined)
 })
+
+const ms = (duration: number): string => duration.toFixed(1).padStart(6)
+
+/** Three at a time: a page waits for its server and its paint more than it computes. */
+async function atOnce<T>(items: readonly T[], look: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items]
+  const lane = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await look(item)
+  }
+  await Promise.all([lane(), lane(), lane()])
+}
 
 function describeSite(): void {
   let browser: Browser
@@ -136,18 +148,40 @@ function describeSite(): void {
     await page.close()
   }, 120_000)
 
+  it('plans each keystroke in less than a frame', async () => {
+    const { page, troubles } = await visit('/playground.html')
+    const lines: string[] = []
+    for (const { id, query } of examples) {
+      await page.selectOption('#hr-example', id)
+      await page.evaluate('performance.clearMeasures()')
+      await page.getByLabel('Query', { exact: true }).focus()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(".where('x', '=', 1)\n// what comes behind it")
+      const times = await page.evaluate<number[]>(
+        "performance.getEntriesByName('hashrange.plan').map(({ duration }) => duration).sort((a, b) => a - b)",
+      )
+      const [median = Infinity, worst = Infinity] = [times[times.length >> 1], times.at(-1)]
+      lines.push(`${id.padEnd(12)} ${String(query.length).padStart(4)} characters ${ms(median)} ${ms(worst)}`)
+      expect([id, times.length > 20, median < 16]).toStrictEqual([id, true, true])
+    }
+    process.stdout.write(`parsing and planning at a keystroke, median and worst in ms\n${lines.join('\n')}\n`)
+    expect(troubles).toStrictEqual([])
+    await page.close()
+  }, 120_000)
+
   it('has every page of the sidebar, without an error', async () => {
-    for (const { link } of sidebar.flatMap(({ items }) => items)) {
+    const links = sidebar.flatMap(({ items }) => items.map(({ link }) => link))
+    await atOnce(links, async link => {
       const path = link.endsWith('/') ? `${link}index.html` : `${link}.html`
       const { page, troubles } = await visit(path)
       expect([path, await page.locator('h1').count(), troubles]).toStrictEqual([path, 1, []])
       await page.close()
-    }
+    })
   }, 120_000)
 
   for (const scheme of schemes) {
     it(`has pages that can be read in ${scheme}, on a phone too`, async () => {
-      for (const name of ['start', 'concepts', 'moving', 'errors/policy-scan-refused']) {
+      await atOnce(['start', 'concepts', 'moving', 'errors/policy-scan-refused'], async name => {
         const { page, troubles } = await visit(`/${name}.html`, 360, scheme)
         await page.screenshot({ path: `${pictures}${name.replace('/', '-')}-${scheme}.png`, fullPage: true })
         const overflow = await page.evaluate(
@@ -155,7 +189,7 @@ function describeSite(): void {
         )
         expect([name, overflow, await violationsIn(page), troubles]).toStrictEqual([name, 0, [], []])
         await page.close()
-      }
+      })
     }, 120_000)
   }
 
