@@ -23,7 +23,7 @@ const outside = {
   hashrange: [],
   kysely: ['@aws-sdk/client-dynamodb', 'kysely'],
   migrations: ['@aws-sdk/client-dynamodb', 'kysely'],
-  cli: ['@aws-sdk/client-dynamodb', 'jiti'],
+  cli: ['@aws-sdk/client-dynamodb', '@lezer/common', '@lezer/javascript', 'jiti', 'typescript'],
 }
 
 const srcOf = name => `^packages/${name}/src/`
@@ -58,10 +58,17 @@ export default {
     },
     {
       name: 'runs-in-a-browser',
-      comment: 'query and compiler run anywhere: no module of Node.',
+      comment: 'query, compiler and what studio shares with the playground run anywhere: no module of Node.',
       severity: 'error',
-      from: { path: srcOf('(query|compiler)') },
+      from: { path: '^packages/((query|compiler)/src|cli/src/playground)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'playground-apart',
+      comment: 'What runs in pages knows nothing of the command around it.',
+      severity: 'error',
+      from: { path: '^packages/cli/(browser|src/playground)/' },
+      to: { path: '^packages/(?!cli/(browser|src/playground)/|query/|compiler/)' },
     },
     {
       name: 'private-stays-private',

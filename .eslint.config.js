@@ -36,10 +36,16 @@ export default defineConfig(
     },
   },
   {
-    // What runs in a browser has a program of its own, the only one that knows the DOM.
+    // What runs in a browser has a program of its own; only those know the DOM.
     files: ['packages/docs/browser/**/*.ts', 'packages/docs/.vitepress/**/*.ts'],
     languageOptions: {
       parserOptions: { project: 'packages/docs/browser/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['packages/cli/browser/**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: 'packages/cli/browser/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
   },
   {

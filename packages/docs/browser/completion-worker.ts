@@ -1,19 +1,7 @@
 import type ts from 'typescript'
-import type { PlaygroundState } from '../src/playground/plan-source.js'
-import { typedFiles } from '../src/playground/typed-source.js'
-import { completionsAt, type CompletionEntry } from '../src/playground/completions.js'
-
-export interface CompletionQuestion {
-  readonly id: number
-  readonly editor: keyof PlaygroundState
-  readonly state: PlaygroundState
-  readonly at: number
-}
-
-export interface CompletionAnswer {
-  readonly id: number
-  readonly entries: readonly CompletionEntry[]
-}
+import { completionsAt, typedFiles } from '@hashrange/cli/playground'
+import type { CompletionAnswer, CompletionQuestion } from '@hashrange/cli/page'
+import { tableDefinitions } from '../src/playground/table-definitions.js'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -42,7 +30,7 @@ self.onmessage = ({ data }: MessageEvent<CompletionQuestion>): void => {
 }
 
 async function answer({ id, editor, state, at }: CompletionQuestion): Promise<void> {
-  const { files, offsets } = typedFiles(state)
+  const { files, offsets } = typedFiles(tableDefinitions(state.tables), state.query)
   const entries = (await complete)(files, `/${editor}.ts`, at + offsets[editor])
   self.postMessage({ id, entries } satisfies CompletionAnswer)
 }

@@ -1,18 +1,15 @@
+import { planSections, statusLine, type CodeEditor } from '@hashrange/cli/page'
+import type { PlannedView } from '@hashrange/cli/playground'
 import { withBase } from 'vitepress'
 import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref, shallowRef, type VNode } from 'vue'
 import { examples } from '../src/playground/examples.js'
 import { readLink, writeLink } from '../src/playground/link-state.js'
-import {
-  planSource,
-  type PlannedView,
-  type PlaygroundState,
-  type PlaygroundView,
-} from '../src/playground/plan-source.js'
-import type { CodeEditor } from './code-editor.js'
-import { planSections, statusLine } from './result-view.js'
+import { planSource, type PlaygroundState, type PlaygroundView } from '../src/playground/plan-source.js'
 
 const labels = { tables: 'Tables', query: 'Query' } as const
 const linkPauseMs = 300
+
+const startWorker = (): Worker => new Worker(new URL('./completion-worker.ts', import.meta.url), { type: 'module' })
 
 /** The planner in the page. It is rendered at build time with the first example, so that nothing jumps as it awakes. */
 export const Playground = defineComponent({
@@ -68,11 +65,8 @@ export const Playground = defineComponent({
     }
 
     onMounted(async () => {
-      const [{ openEditor }, { openCompleter }] = await Promise.all([
-        import('./code-editor.js'),
-        import('./completion-client.js'),
-      ])
-      const completer = openCompleter(() => state.value)
+      const { openCompleter, openEditor } = await import('@hashrange/cli/page/editor')
+      const completer = openCompleter(startWorker, () => state.value)
       closeCompleter = completer.close
       for (const name of ['tables', 'query'] as const) {
         const parent = hosts[name].value

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import ts from 'typescript'
-import { completionsAt } from '../../src/playground/completions.js'
+import { completionsAt, typedFiles } from '@hashrange/cli/playground'
 import { examples } from '../../src/playground/examples.js'
 import type { PlaygroundState } from '../../src/playground/plan-source.js'
-import { typedFiles } from '../../src/playground/typed-source.js'
+import { tableDefinitions } from '../../src/playground/table-definitions.js'
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url))
 const libraries = dirname(createRequire(import.meta.url).resolve('typescript'))
@@ -36,7 +36,8 @@ const complete = completionsAt(ts, fixedFiles())
 function labelsAt(state: PlaygroundState): readonly string[] {
   const editor = state.query.includes('|') ? 'query' : 'tables'
   const at = state[editor].indexOf('|')
-  const { files, offsets } = typedFiles({ ...state, [editor]: state[editor].replace('|', '') })
+  const [tables, query] = [state.tables.replace('|', ''), state.query.replace('|', '')]
+  const { files, offsets } = typedFiles(tableDefinitions(tables), query)
   return complete(files, `/${editor}.ts`, at + offsets[editor]).map(({ label }) => label)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import type { PlannedView } from '@hashrange/cli/playground'
 import { examples } from '../../src/playground/examples.js'
-import { planSource, type PlannedView } from '../../src/playground/plan-source.js'
+import { planSource } from '../../src/playground/plan-source.js'
 
 function viewOf(id: string): PlannedView {
   const example = examples.find(one => one.id === id)

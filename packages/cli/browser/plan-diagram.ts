@@ -1,5 +1,5 @@
 import { h, type VNode } from 'vue'
-import type { Actor, DiagramNode } from '../src/playground/diagram.js'
+import type { Actor, DiagramNode } from '../src/playground/index.js'
 
 const actors: Readonly<Record<Actor, string>> = { dynamodb: 'DynamoDB', client: 'client', nobody: 'nobody' }
 

@@ -1,5 +1,5 @@
 import { h, type VNode } from 'vue'
-import type { PlannedView, ProblemView } from '../src/playground/plan-source.js'
+import type { PlannedView, ProblemView } from '../src/playground/index.js'
 import { planDiagram } from './plan-diagram.js'
 
 /** Where the page of a code stands, below the site's base. */

@@ -1,21 +1,38 @@
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
-import type { PlaygroundState } from '../src/playground/plan-source.js'
-import type { CompletionAnswer, CompletionQuestion } from './completion-worker.js'
+import type { CompletionEntry } from '../src/playground/index.js'
+
+/** What the worker is asked: both texts, and the place in one of them. */
+export interface CompletionQuestion {
+  readonly id: number
+  readonly editor: 'tables' | 'query'
+  readonly state: EditedTexts
+  readonly at: number
+}
+
+export interface CompletionAnswer {
+  readonly id: number
+  readonly entries: readonly CompletionEntry[]
+}
+
+export interface EditedTexts {
+  readonly tables: string
+  readonly query: string
+}
 
 export interface Completer {
-  readonly sourceFor: (editor: keyof PlaygroundState) => CompletionSource
+  readonly sourceFor: (editor: CompletionQuestion['editor']) => CompletionSource
   readonly close: () => void
 }
 
-/** TypeScript's completions, from a worker that is started by the first question: it is the largest part of the page. */
-export function openCompleter(state: () => PlaygroundState): Completer {
+/** TypeScript's completions, from a worker that is started by the first question: it is the largest part of a page. */
+export function openCompleter(start: () => Worker, state: () => EditedTexts): Completer {
   let worker: Worker | undefined
   let asked = 0
   const waiting = new Map<number, (entries: CompletionAnswer['entries']) => void>()
 
   function ask(question: Omit<CompletionQuestion, 'id'>): Promise<CompletionAnswer['entries']> {
     if (worker === undefined) {
-      worker = new Worker(new URL('./completion-worker.ts', import.meta.url), { type: 'module' })
+      worker = start()
       worker.onmessage = ({ data }: MessageEvent<CompletionAnswer>) => {
         waiting.get(data.id)?.(data.entries)
         waiting.delete(data.id)
@@ -28,7 +45,7 @@ export function openCompleter(state: () => PlaygroundState): Completer {
   }
 
   const sourceFor =
-    (editor: keyof PlaygroundState): CompletionSource =>
+    (editor: CompletionQuestion['editor']): CompletionSource =>
     async (context: CompletionContext): Promise<CompletionResult | null> => {
       const before = context.matchBefore(/[\w$]*/)
       const character = context.state.sliceDoc(context.pos - 1, context.pos)

@@ -1,11 +1,10 @@
 import { isDefinition, printDefinition, tableDefinitionFrom, type TableGiven } from '@hashrange/compiler'
-import { readTables, type PlaygroundState } from './plan-source.js'
 import { parseSource, partsOf, textOf } from './syntax.js'
 
 /** Both editors as modules that TypeScript understands, and how far their texts stand from the beginning. */
 export interface TypedFiles {
   readonly files: ReadonlyMap<string, string>
-  readonly offsets: Readonly<Record<keyof PlaygroundState, number>>
+  readonly offsets: { readonly tables: number; readonly query: number }
 }
 
 const definitionImports = `import { attr } from '/compiler/src/definition/attribute.js'
@@ -14,9 +13,7 @@ import type { InferDatabase } from '/compiler/src/definition/table-definition.js
 `
 
 /** `db` has the types of the tables, or of an `interface Database` in the query. */
-export function typedFiles({ tables, query }: PlaygroundState): TypedFiles {
-  const isJson = /^\s*[[{]/.test(tables)
-  const definitions = isJson ? printedDefinitions(tables) : tables
+export function typedFiles(definitions: string, query: string): TypedFiles {
   const names = definedNames(definitions).map(name => `typeof ${name}`)
   const databaseType = `\nexport type Database = InferDatabase<[${names.join(', ')}]>\n`
   const ownDatabase = /\binterface\s+Database\b/.test(query)
@@ -30,14 +27,8 @@ declare const db: ReturnType<typeof queryBuilder<Database>>
   return { files, offsets: { tables: definitionImports.length, query: opening.length } }
 }
 
-/** A DescribeTable answer knows the keys alone. */
-function printedDefinitions(tables: string): string {
-  try {
-    return readTables(tables).map(printed).join('\n')
-  } catch {
-    return ''
-  }
-}
+/** Tables as the TypeScript that defines them, which `typedFiles` takes. */
+export const printedTables = (tables: readonly TableGiven[]): string => tables.map(printed).join('\n')
 
 function printed(table: TableGiven): string {
   const definition = isDefinition(table) ? table : tableDefinitionFrom(table)
