@@ -13,7 +13,7 @@ import type { CostEstimate } from './access/estimate-cost.js'
 import { bindDelete, bindInsert, bindUpdateStatement } from './bind/bind-write.js'
 import { tableNamed } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
-import { adviseIndex, type IndexAdvice } from './explain/advise-index.js'
+import { adviceFor, type IndexAdvice } from './explain/advise-index.js'
 import { printExplanation, type ExplanationData } from './explain/explain-plan.js'
 import { explainTransactGet, explainWritePlan } from './explain/explain-write.js'
 import { deepFreeze } from './plan/deep-freeze.js'
@@ -23,7 +23,6 @@ import type { PlanWarning } from './plan/plan-select.js'
 import { planTransactGet } from './plan/plan-transact-get.js'
 import { planTransaction } from './plan/plan-transaction.js'
 import { planUpdate } from './plan/plan-update.js'
-import { leavesOf } from './plan/plan.js'
 import type { PlannedWrite } from './plan/planned-write.js'
 import { checkExpressions, verifyLeaf, verifyWrite } from './plan/verify-write.js'
 import { itemWritesOf, type TransactGetItemsPlan, type WritePlan } from './plan/write-plan.js'
@@ -167,7 +166,6 @@ function finish(
   { refusal, search }: { refusal?: Refusal | undefined; search?: PlannedWrite['search'] },
 ): CompiledWrite {
   const { planned, select } = search ?? {}
-  const scans = planned !== undefined && leavesOf(planned.plan).some(({ kind }) => kind === 'Scan')
   const compiled: CompiledWrite = {
     statement,
     text: printStatement(statement),
@@ -177,7 +175,7 @@ function finish(
     refusal,
     passedOver: planned?.passedOver ?? [],
     estimate: planned?.estimate,
-    advice: scans && select !== undefined ? adviseIndex(select) : undefined,
+    advice: planned !== undefined && select !== undefined ? adviceFor(planned, select) : undefined,
     options,
     explain: () => String(explainWrite(compiled)),
   }

@@ -14,7 +14,7 @@ import type { RejectedPath } from './access/access-path.js'
 import { bindSelect, type BoundSelect } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
 import type { CostEstimate } from './access/estimate-cost.js'
-import { adviseIndex, type IndexAdvice } from './explain/advise-index.js'
+import { adviceFor, type IndexAdvice } from './explain/advise-index.js'
 import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData } from './explain/explain-plan.js'
 import { compileTransactGet, compileWrite } from './compile-write.js'
 import { deepFreeze } from './plan/deep-freeze.js'
@@ -46,7 +46,7 @@ declare module '@hashrange/query' {
     readonly passedOver: readonly RejectedPath[]
     /** What it is likely to cost; absent where the table's size is not known. */
     readonly estimate: CostEstimate | undefined
-    /** For a Scan: the index that the table is missing. */
+    /** Where it is a Scan, or reads far more than it returns: the index that the table is missing. */
     readonly advice: IndexAdvice | undefined
     /** The options in force: inline over builder over instance over default. */
     readonly options: EffectiveOptions
@@ -159,7 +159,7 @@ function planBound(bound: BoundSelect, cached: boolean, statement: SelectNode): 
   if (!cached) verifyPlan(planned, select)
   refuseSegments(statement, planned.plan)
   const { plan, passedOver, warnings, estimate } = planned
-  const advice = leavesOf(plan).some(({ kind }) => kind === 'Scan') ? adviseIndex(select) : undefined
+  const advice = adviceFor(planned, select)
   const refusal = refusalOf(planned, select)
   return { plan: deepFreeze(plan), rest: { warnings, refusal, passedOver, estimate, advice, options: bound.options } }
 }

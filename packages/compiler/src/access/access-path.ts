@@ -79,7 +79,8 @@ export function enumerateAccessPaths(
   return { candidates, rejected }
 }
 
-function considerPath(
+/** The ways to read by a path, or why there is none. */
+export function considerPath(
   path: AccessPath,
   conjuncts: readonly BoundPredicate[],
   select: BoundSelect,

@@ -5,6 +5,30 @@ import { changed, db, testCatalog, type Query } from '../tables.js'
 
 const person = db.from('person')
 const thing = db.from('thing')
+const orders = db.from('orders')
+
+/** A table of pages by their text too, with an index in this state. */
+const pagesByText = (status: 'ACTIVE' | 'CREATING') =>
+  changed('book_page', {
+    AttributeDefinitions: [
+      { AttributeName: 'id', AttributeType: 'S' },
+      { AttributeName: 'page_num', AttributeType: 'N' },
+      { AttributeName: 'text', AttributeType: 'S' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'by_text',
+        IndexStatus: status,
+        KeySchema: [
+          { AttributeName: 'id', KeyType: 'HASH' },
+          { AttributeName: 'text', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  })
+
+const pages = db.from('book_page').where('id', '=', 'a')
 
 function advice(query: Query, tables = testCatalog): string | undefined {
   const given = compile(query, tables).advice
@@ -24,11 +48,6 @@ describe('the index that a Scan is missing', () => {
   ]
   it.each(cases.map(([query, index]) => [`a global index on ${index}`, query] as const))('%s', (text, query) => {
     expect(advice(query)).toBe(text)
-  })
-
-  it('is for a Scan alone', () => {
-    expect(advice(person.where('email', '=', 'a'))).toBeUndefined()
-    expect(advice(person.in('id', ['a', 'b']).where('age', '=', 5))).toBeUndefined()
   })
 
   it.each([
@@ -55,5 +74,51 @@ describe('the index that a Scan is missing', () => {
       .explain()
       .split('\n')
     expect(lines).toContain('would help a global index on s projecting ALL')
+  })
+})
+
+describe('the index that a Query is missing, which reads far more than it returns', () => {
+  const cases: readonly (readonly [query: Query, index: string, share: string])[] = [
+    [pages.where('text', '=', 'x'), 'id, text projecting ALL', 'about 10 %'],
+    [pages.between('text', 'a', 'b'), 'id, text projecting ALL', 'about 25 %'],
+    [pages.where('text', '=', 'x').select(['page_num']), 'id, text projecting KEYS_ONLY', 'about 10 %'],
+    [orders.where('region', '=', 'eu'), 'region projecting ALL', 'about 10 %'],
+    [orders.where('region', '=', 'eu').where('note', '=', 'x'), 'note, region projecting ALL', 'less than 1 %'],
+    [pages.where('text', 'in', ['x', 'y']), 'id, text projecting ALL', 'about 20 %'],
+  ]
+  it.each(cases.map(([query, index, share]) => [`a global index on ${index}`, query, share] as const))(
+    '%s',
+    (text, query, share) => {
+      expect(advice(query)).toBe(`${text}: ${share} of what the Query reads`)
+    },
+  )
+
+  it.each([
+    ['the key condition says all', person.where('email', '=', 'a')],
+    ['whole keys are read', person.in('id', ['a', 'b']).where('age', '=', 5)],
+    ['the filter leaves much', pages.where('text', '>', 'x')],
+    ['the filter compares nothing', pages.isNull('text')],
+    ['several paths are read', orders.where(({ eb, or }) => or([eb('region', '=', 'eu'), eb('city', '=', 'x')]))],
+    ['the order would be lost', pages.where('text', '=', 'x').orderBy('page_num')],
+    ['it has to be consistent', pages.where('text', '=', 'x').consistentRead()],
+    ['the user names the index', orders.where('region', '=', 'eu').useIndex('byRegion')],
+    ['a limit ends the reading', orders.where('region', '=', 'eu').limit(5)],
+  ])('is none where %s', (_, query) => {
+    expect(advice(query)).toBeUndefined()
+  })
+
+  it('is none where the partition is known to be small', () => {
+    const small = changed('book_page', { ItemCount: 8, TableSizeBytes: 800 })
+    expect(advice(pages.where('text', '=', 'x'), small)).toBeUndefined()
+  })
+
+  it('is none where one by these keys is there, and is not used for another reason', () => {
+    expect(advice(pages.where('text', '=', 'x'), pagesByText('CREATING'))).toBeUndefined()
+  })
+
+  it('is what is chosen once it is there, and then there is no other', () => {
+    const compiled = compile(pages.where('text', '=', 'x'), pagesByText('ACTIVE'))
+    expect(compiled.plan).toMatchObject({ kind: 'Query', index: 'by_text' })
+    expect(compiled.advice).toBeUndefined()
   })
 })
