@@ -13,7 +13,7 @@ const folder = fileURLToPath(new URL('../../.cache/snippets', import.meta.url))
 const setups = fileURLToPath(new URL('setup', import.meta.url))
 
 /** What a setup gives to its snippets. */
-const givenNames = ['db', 'client', 'Database'] as const
+const givenNames = ['db', 'client', 'sent', 'Database'] as const
 
 /** A folder for one run, since runs may overlap; whoever makes it removes it. */
 export function makeSnippetFolder(): string {
@@ -44,7 +44,7 @@ function writeSnippet(snippet: Snippet, directory: string): WrittenSnippet {
 function setupModule({ file, line }: Snippet, setup: string): string {
   if (!existsSync(join(setups, `${setup}.ts`))) throw new Error(`${file}:${String(line)} there is no setup "${setup}"`)
   const from = `'../../../src/snippets/setup/${setup}.js'`
-  return `import { open } from ${from}\nexport type { Database } from ${from}\nexport const { db, client } = open()\n`
+  return `import { open } from ${from}\nexport type { Database } from ${from}\nexport const { db, client, sent } = open()\n`
 }
 
 /** A snippet that makes its own `db` is left with it. */

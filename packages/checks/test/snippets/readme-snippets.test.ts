@@ -25,10 +25,6 @@ describe('snippets of the documentation', () => {
       ['packages/kysely/README.md', 'a configuration file: kysely-ctl loads it'],
       ['packages/kysely/README.md', 'kysely-codegen is not among the dependencies here'],
       ['packages/testkit/README.md', 'a test file: jest runs it'],
-      ['packages/docs/pages/moving.md', 'code of electrodb 3.9.3'],
-      ['packages/docs/pages/moving.md', 'code of dynamodb-toolbox 2.10.6'],
-      ['packages/docs/pages/moving.md', 'code of dynamoose 4.2.0'],
-      ['packages/docs/pages/moving.md', 'code of dynamodb-onetable 2.7.7'],
     ])
   })
 

@@ -34,7 +34,12 @@ export const sidebar: Group[] = [
   },
   {
     text: 'Know',
-    items: [page('Performance', '/performance'), page('Design', '/design'), page('Moving here', '/moving')],
+    items: [
+      page('Performance', '/performance'),
+      page('Design', '/design'),
+      page('Compared with others', '/compared'),
+      page('Moving here', '/moving'),
+    ],
   },
   {
     text: 'Look up',

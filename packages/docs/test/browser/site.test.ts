@@ -181,7 +181,7 @@ function describeSite(): void {
 
   for (const scheme of schemes) {
     it(`has pages that can be read in ${scheme}, on a phone too`, async () => {
-      await atOnce(['start', 'concepts', 'moving', 'errors/policy-scan-refused'], async name => {
+      await atOnce(['start', 'concepts', 'moving', 'compared', 'errors/policy-scan-refused'], async name => {
         const { page, troubles } = await visit(`/${name}.html`, 360, scheme)
         await page.screenshot({ path: `${pictures}${name.replace('/', '-')}-${scheme}.png`, fullPage: true })
         const overflow = await page.evaluate(

@@ -1,6 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { tables as known, type TestTables } from '@hashrange/testkit'
 import { Hashrange } from 'hashrange'
+import { listenTo, type Sent } from '../sent.js'
 
 /** The tables that the documentation speaks of, with a few rows in each. */
 export type Database = Pick<TestTables, 'person' | 'book_page' | 'colour'>
@@ -26,10 +27,10 @@ export const rows: { readonly [Table in keyof Database]: readonly Database[Table
   colour: [{ id: 'blue', name: 'Blue' }, { id: 'green', name: 'Green' }, { id: 'red' }],
 }
 
-/** The client finds the engine by the environment, as one that a snippet makes for itself does. */
-export function open(): { readonly db: Hashrange<Database>; readonly client: DynamoDBClient } {
-  const client = new DynamoDBClient({})
-  return { db: new Hashrange<Database>({ client }), client }
+/** The client finds the engine by the environment, as one that a snippet makes for itself does. Some libraries want the larger class. */
+export function open(): { readonly db: Hashrange<Database>; readonly client: DynamoDB; readonly sent: Sent } {
+  const client = new DynamoDB({})
+  return { db: new Hashrange<Database>({ client }), client, sent: listenTo(client) }
 }
 
 function pagesOf(id: string, count: number): Database['book_page'][] {
