@@ -4,4 +4,5 @@ export type { DropOptions, IndexProgress, TableProgress, WaitForOptions, WaitOpt
 export type { CachedTable } from './cache/cached-tables.js'
 export type { CursorConfig } from './cursor/cursor.js'
 export { eventKinds, eventLine, type EventKind, type HashrangeEvent, type Log } from './event/event.js'
+export type { OutgoingRequest } from './event/tell-request.js'
 export type { MetadataConfig, TableNames } from './metadata/metadata-cache.js'

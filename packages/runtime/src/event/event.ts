@@ -1,10 +1,34 @@
 import { channel } from 'node:diagnostics_channel'
-import type { StopReason } from '@hashrange/query'
+import type { StatementNode, StopReason } from '@hashrange/query'
+import type { AnswerFacts, RequestFacts } from './request-facts.js'
 
 /** What happens while statements run, as data. No value of a user's is in it. */
-export type HashrangeEvent =
+export type HashrangeEvent = EventFacts & {
+  /** The number of the statement that it happens in: the same in all events of one execution, another in every other. */
+  readonly statement?: number
+}
+
+type EventFacts =
+  | {
+      readonly kind: 'statement.begun'
+      readonly table: string
+      readonly operation: StatementNode['kind']
+      readonly query: string
+    }
   | { readonly kind: 'plan.chosen'; readonly table: string; readonly query: string; readonly plan: string }
-  | { readonly kind: 'request.sent'; readonly table: string; readonly operation: string; readonly request: number }
+  | (RequestFacts & {
+      readonly kind: 'request.sent'
+      readonly table: string
+      readonly operation: string
+      readonly request: number
+    })
+  | (AnswerFacts & {
+      readonly kind: 'request.ended'
+      readonly table: string
+      readonly operation: string
+      readonly request: number
+      readonly ms: number
+    })
   | {
       readonly kind: 'page.read'
       readonly table: string
@@ -20,7 +44,7 @@ export type HashrangeEvent =
       readonly unprocessed: number
     }
   | { readonly kind: 'items.written'; readonly table: string; readonly written: number; readonly left: number }
-  | { readonly kind: 'table.described'; readonly table: string }
+  | { readonly kind: 'table.described'; readonly table: string; readonly ms: number }
   | { readonly kind: 'decoder.bypassed'; readonly table: string }
   | { readonly kind: 'refused'; readonly table: string; readonly code: string; readonly query: string }
   | {
@@ -32,13 +56,25 @@ export type HashrangeEvent =
       readonly stopReason: StopReason
     }
   | { readonly kind: 'error'; readonly table: string; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'statement.ended'
+      readonly table: string
+      /** `left`: its caller wanted no more of its rows. */
+      readonly how: 'done' | 'refused' | 'failed' | 'left'
+      /** The code of the error; of one that is not Hashrange's, its name. */
+      readonly error?: string
+      readonly requests: number
+      readonly ms: number
+    }
 
 export type EventKind = HashrangeEvent['kind']
 
 /** Complete by its type. */
 const kinds: Readonly<Record<EventKind, true>> = {
+  'statement.begun': true,
   'plan.chosen': true,
   'request.sent': true,
+  'request.ended': true,
   'page.read': true,
   'request.retried': true,
   'items.written': true,
@@ -47,6 +83,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   refused: true,
   'statement.done': true,
   error: true,
+  'statement.ended': true,
 }
 
 export const eventKinds = Object.freeze(Object.keys(kinds)) as readonly EventKind[]
@@ -56,6 +93,8 @@ export type Log = readonly EventKind[] | ((event: HashrangeEvent) => void)
 
 /** Takes events; what is not listened to is not even made. */
 export interface EventSink {
+  /** Whether anybody listens to events of a kind: what is measured for them alone need not be otherwise. */
+  hears(kind: EventKind): boolean
   emit(make: () => HashrangeEvent): void
 }
 
@@ -65,7 +104,9 @@ const tracing = channel('hashrange')
 /** Events go to the instance's log, and to whoever subscribed to the channel. A listener that throws ends the statement. */
 export function eventSink(log: Log | undefined): EventSink {
   const listen = log === undefined || typeof log === 'function' ? log : logger(log)
+  const isLogged = (kind: EventKind): boolean => typeof log === 'function' || log?.includes(kind) === true
   return {
+    hears: kind => tracing.hasSubscribers || isLogged(kind),
     emit: make => {
       if (listen === undefined && !tracing.hasSubscribers) return
       const event = Object.freeze(make())
@@ -96,9 +137,14 @@ function logger(wanted: readonly EventKind[]): (event: HashrangeEvent) => void {
 
 /** An event as a line: `hashrange page.read table=person items=3 scanned=3 isLast=true`. */
 export function eventLine({ kind, ...facts }: HashrangeEvent): string {
-  const words = Object.entries(facts).map(([name, fact]) => {
-    const text = String(fact).replaceAll(/\s*\n\s*/g, ' | ')
+  const words = Object.entries<string | number | boolean | object>(facts).map(([name, fact]) => {
+    const text = wordOf(fact).replaceAll(/\s*\n\s*/g, ' | ')
     return `${name}=${/\s/.test(text) ? JSON.stringify(text) : text}`
   })
   return ['hashrange', kind, ...words].join(' ')
+}
+
+function wordOf(fact: string | number | boolean | object): string {
+  if (typeof fact !== 'object') return String(fact)
+  return Array.isArray(fact) ? fact.join(',') : JSON.stringify(fact)
 }

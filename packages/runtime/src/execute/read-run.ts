@@ -1,13 +1,15 @@
 import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EffectiveOptions } from '@hashrange/compiler'
 import type { StopReason } from '@hashrange/query'
-import { decodedRows } from '../decode/decode-answer.js'
 import { sendRequest, type AnyRequest } from '../dynamo-client.js'
-import { tellPlainReading, type EventSink } from '../event/event.js'
+import { tellPlainReading } from '../event/event.js'
+import type { StatementEvents } from '../event/statement-events.js'
+import { tellRequest } from '../event/tell-request.js'
 import { retryPolicy, type RetryPolicy } from '../retry/backoff.js'
 import type { UnmarshalOptions } from '../value/unmarshal-item.js'
 import { BudgetSpent, type Budget } from './budget.js'
 import { collectionsIn, type ItemCollection } from './item-collections.js'
+import { itemsIn } from './items-in.js'
 import { Semaphore } from './semaphore.js'
 
 /** How the caller takes the answer. */
@@ -32,7 +34,7 @@ export interface RunSetting {
   readonly client: DynamoDBClient
   readonly options: EffectiveOptions
   readonly mode: RunMode
-  readonly events: EventSink
+  readonly events: StatementEvents
   /** The key attributes of the table, and of the index that is read. */
   readonly keyAttributes: (index: string | undefined) => readonly string[]
 }
@@ -74,7 +76,7 @@ export class ReadRun {
     return this.#setting.mode
   }
 
-  get events(): EventSink {
+  get events(): StatementEvents {
     return this.#setting.events
   }
 
@@ -120,18 +122,20 @@ export class ReadRun {
       const request = make()
       this.requests += 1
       this.#startTimer()
-      this.events.emit(() => ({ kind: 'request.sent', table, operation: request.operation, request: this.requests }))
-      try {
-        const output = await sendRequest(this.#setting.client, request, {
+      const { client } = this.#setting
+      const send = () =>
+        sendRequest(client, request, {
           table,
           signal: this.#mayEndEarly(request) ? this.signal : undefined,
           returnConsumedCapacity: this.#returnConsumedCapacity,
           returnItemCollectionMetrics: this.#isMeasured,
           rows,
           onPlainReading: () => {
-            tellPlainReading(this.events, table)
+            tellPlainReading(this.events.instance, table)
           },
         })
+      try {
+        const output = await tellRequest(this.events, { client, request, table }, send)
         this.#addCapacity(output.ConsumedCapacity)
         for (const collection of collectionsIn(output, table)) this.#collections.set(collection.text, collection)
         this.#addItems(itemsIn(output), readsItems)
@@ -201,12 +205,4 @@ export class ReadRun {
     for (const { CapacityUnits = 0 } of [consumed].flat())
       this.consumedCapacity = (this.consumedCapacity ?? 0) + CapacityUnits
   }
-}
-
-/** Items that DynamoDB read for an answer. */
-function itemsIn(output: object): number {
-  if ('ScannedCount' in output) return Number(output.ScannedCount ?? 0)
-  if ('Item' in output) return decodedRows(output)?.length ?? Number(output.Item !== undefined)
-  if (!('Responses' in output) || typeof output.Responses !== 'object' || output.Responses === null) return 0
-  return Object.values(output.Responses).flat().length
 }

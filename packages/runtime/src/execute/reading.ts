@@ -7,13 +7,13 @@ import { unmarshalItem, unmarshalOptions, type UnmarshalOptions } from '../value
 import { BudgetSpent, ScanCut, stopReasonOf } from './budget.js'
 import { executeRead } from './execute-read.js'
 import { ReadRun, type RunMode } from './read-run.js'
-import type { RunnerSetting } from './runner-setting.js'
+import type { StatementSetting } from './runner-setting.js'
 
 /** One reading of one compiled query: it turns pages of items into what the caller asked for, and knows where it stands. */
 export class Reading {
   readonly #compiled: CompiledQuery
   readonly #table: string
-  readonly #setting: RunnerSetting
+  readonly #setting: StatementSetting
   readonly #run: ReadRun
   readonly #from: Position
   readonly #unmarshal: UnmarshalOptions
@@ -23,7 +23,7 @@ export class Reading {
     compiled: CompiledQuery,
     catalog: Catalog,
     mode: RunMode,
-    setting: RunnerSetting,
+    setting: StatementSetting,
     from: Position,
   ) {
     const { options } = compiled
@@ -43,7 +43,7 @@ export class Reading {
   }
 
   /** Throws `execute.invalid-cursor`. */
-  static begin(compiled: CompiledQuery, catalog: Catalog, mode: RunMode, setting: RunnerSetting): Reading {
+  static begin(compiled: CompiledQuery, catalog: Catalog, mode: RunMode, setting: StatementSetting): Reading {
     const { after, table } = compiled.statement
     const from =
       after === undefined ? 'start' : setting.cursors.read(after, { table, fingerprint: fingerprintOf(compiled) })

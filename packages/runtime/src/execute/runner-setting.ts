@@ -3,6 +3,7 @@ import type { Policy } from '@hashrange/compiler'
 import type { CachedTables } from '../cache/cached-tables.js'
 import type { CursorCodec } from '../cursor/cursor.js'
 import type { EventSink } from '../event/event.js'
+import type { StatementEvents } from '../event/statement-events.js'
 import type { MetadataCache } from '../metadata/metadata-cache.js'
 
 /** What an instance runs its statements with. */
@@ -13,4 +14,9 @@ export interface RunnerSetting {
   readonly cached: CachedTables
   readonly cursors: CursorCodec
   readonly events: EventSink
+}
+
+/** What one of them is run with. */
+export interface StatementSetting extends RunnerSetting {
+  readonly events: StatementEvents
 }

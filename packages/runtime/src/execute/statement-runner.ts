@@ -16,12 +16,13 @@ import {
   type WriteExecutor,
 } from '@hashrange/query'
 import { fingerprintOf } from '../cursor/fingerprint.js'
+import { StatementEvents } from '../event/statement-events.js'
 import { isStale } from '../metadata/is-stale.js'
 import { enforcePolicy } from './enforce-policy.js'
 import { planOfCursor } from './plan-of-cursor.js'
 import { Reading } from './reading.js'
 import type { RunMode } from './read-run.js'
-import type { RunnerSetting } from './runner-setting.js'
+import type { RunnerSetting, StatementSetting } from './runner-setting.js'
 
 type ReadExecutor = Omit<StatementExecutor, keyof WriteExecutor>
 
@@ -124,19 +125,31 @@ export class StatementRunner implements ReadExecutor {
    * the statement is planned anew.
    */
   async #begin<T>(statement: SelectNode, mode: RunMode, run: (reading: Reading) => Promise<T>): Promise<T> {
-    const { metadata } = this.#setting
+    const setting = this.#settingFor(statement)
     try {
-      const catalog = await metadata.catalogFor(statement.table)
-      try {
-        return await run(this.#open(catalog, statement, mode))
-      } catch (error) {
-        if (!isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
-      }
-      return await run(this.#open(await metadata.catalogFor(statement.table), statement, mode))
+      const result = await this.#run(statement, mode, run, setting)
+      setting.events.done()
+      return result
     } catch (error) {
-      this.#tell(error, statement)
+      tell(error, statement, setting.events)
       throw error
     }
+  }
+
+  async #run<T>(
+    statement: SelectNode,
+    mode: RunMode,
+    run: (reading: Reading) => Promise<T>,
+    setting: StatementSetting,
+  ): Promise<T> {
+    const { metadata } = setting
+    const catalog = await metadata.catalogFor(statement.table)
+    try {
+      return await run(this.#open(catalog, statement, mode, setting))
+    } catch (error) {
+      if (!isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
+    }
+    return run(this.#open(await metadata.catalogFor(statement.table), statement, mode, setting))
   }
 
   /** As `#begin`, for what is given bit by bit; once something was given there is no second beginning. */
@@ -145,28 +158,38 @@ export class StatementRunner implements ReadExecutor {
     mode: RunMode,
     run: (reading: Reading) => AsyncGenerator<T, void, undefined>,
   ): AsyncGenerator<T, void, undefined> {
-    const { metadata } = this.#setting
+    const setting = this.#settingFor(statement)
+    const { metadata, events } = setting
     let hasGiven = false
     try {
       const catalog = await metadata.catalogFor(statement.table)
       try {
-        for await (const part of run(this.#open(catalog, statement, mode))) {
+        for await (const part of run(this.#open(catalog, statement, mode, setting))) {
           hasGiven = true
           yield part
         }
+        events.done()
         return
       } catch (error) {
         if (hasGiven || !isStale(error) || !(await metadata.heal(statement.table, catalog))) throw error
       }
-      yield* run(this.#open(await metadata.catalogFor(statement.table), statement, mode))
+      yield* run(this.#open(await metadata.catalogFor(statement.table), statement, mode, setting))
+      events.done()
     } catch (error) {
-      this.#tell(error, statement)
+      tell(error, statement, events)
       throw error
+    } finally {
+      // Where it has ended otherwise, that has been told.
+      events.left()
     }
   }
 
-  #open(catalog: Catalog, statement: SelectNode, mode: RunMode): Reading {
-    const { events } = this.#setting
+  #settingFor(statement: SelectNode): StatementSetting {
+    return { ...this.#setting, events: new StatementEvents(this.#setting.events, statement, statement.table) }
+  }
+
+  #open(catalog: Catalog, statement: SelectNode, mode: RunMode, setting: StatementSetting): Reading {
+    const { events } = setting
     const { compiled, resumable } = this.#planFor(mode, statement, catalog)
     events.emit(() => ({
       kind: 'plan.chosen',
@@ -175,7 +198,7 @@ export class StatementRunner implements ReadExecutor {
       plan: compiled.explain().split('\n')[0] ?? '',
     }))
     enforcePolicy(compiled, statement.table, events)
-    return Reading.begin(compiled, catalog, { ...mode, resumable }, this.#setting)
+    return Reading.begin(compiled, catalog, { ...mode, resumable }, setting)
   }
 
   /** The planner's choice; where a cursor was made by another plan, that one. */
@@ -188,12 +211,13 @@ export class StatementRunner implements ReadExecutor {
     const compile = (tried: SelectNode, narrowed: Catalog) => this.#compileFor(mode, tried, narrowed)
     return planOfCursor({ ...statement, after }, catalog, cursors, compile) ?? chosen
   }
+}
 
-  /** A refusal has been told as one. */
-  #tell(error: unknown, { table }: SelectNode): void {
-    if (!isHashrangeError(error) || error.code.endsWith('-refused')) return
-    this.#setting.events.emit(() => ({ kind: 'error', table, code: error.code, message: error.title }))
-  }
+/** A refusal has been told as one. */
+function tell(error: unknown, { table }: SelectNode, events: StatementEvents): void {
+  if (isHashrangeError(error) && !error.code.endsWith('-refused'))
+    events.emit(() => ({ kind: 'error', table, code: error.code, message: error.title }))
+  events.failed(error)
 }
 
 /** Rows of several paths that are given once each. */

@@ -157,8 +157,9 @@ export class MetadataCache {
 
   async #describe(name: string): Promise<Entry> {
     const tableName = this.#physicalName(name)
+    const began = performance.now()
     const description = await describeTable(this.#client, tableName)
-    this.#events.emit(() => ({ kind: 'table.described', table: name }))
+    this.#events.emit(() => ({ kind: 'table.described', table: name, ms: performance.now() - began }))
     if (description !== undefined) return toEntry({ ...description, ...this.#declared(tableName) }, name, false)
     const known = [...this.#given.keys(), ...this.#entries.keys()].filter(other => other !== name)
     const nearest = nearestName(name, known)

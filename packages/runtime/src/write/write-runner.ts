@@ -21,8 +21,9 @@ import {
   type WriteOutcomeWithInfo,
 } from '@hashrange/query'
 import { enforcePolicy } from '../execute/enforce-policy.js'
+import { StatementEvents } from '../event/statement-events.js'
 import { isStale } from '../metadata/is-stale.js'
-import type { RunnerSetting } from '../execute/runner-setting.js'
+import type { RunnerSetting, StatementSetting } from '../execute/runner-setting.js'
 import { unmarshalItem, unmarshalOptions } from '../value/unmarshal-item.js'
 import { dryRun } from './dry-run.js'
 import { executeWrite } from './execute-write.js'
@@ -53,9 +54,9 @@ export class WriteRunner implements WriteExecutor {
   }
 
   dryRunWrite(statement: WriteNode): Promise<DryRun<object>> {
-    return this.#begin(statement, async catalog => {
+    return this.#begin(statement, async (catalog, setting) => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
-      const writing = this.#open(compiled, catalog, { writesNothing: true })
+      const writing = this.#open(compiled, catalog, setting, { writesNothing: true })
       const work = () => dryRun(compiled.plan, writing.run, this.#setting.cached, writing.left())
       const { keys, requests } = await writing.end(work, found => found.keys.length)
       return { keys: keys.map(key => unmarshalItem(key, writing.unmarshal)), requests }
@@ -66,9 +67,9 @@ export class WriteRunner implements WriteExecutor {
     statement: WriteNode,
     mode: WritingMode,
   ): Promise<{ readonly outcome: WriteOutcome; readonly info: WriteInfo }> {
-    return this.#begin(statement, async catalog => {
+    return this.#begin(statement, async (catalog, setting) => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
-      const writing = this.#open(compiled, catalog, mode)
+      const writing = this.#open(compiled, catalog, setting, mode)
       const work = () => executeWrite(compiled.plan, writing.run, this.#setting.cached, writing.left())
       const written = await writing.end(work, ({ count }) => count)
       return { outcome: outcomeOf(statement, written, writing.unmarshal), info: infoOf(written, writing) }
@@ -76,11 +77,11 @@ export class WriteRunner implements WriteExecutor {
   }
 
   async executeTransactWrite(statement: TransactWriteNode): Promise<void> {
-    await this.#begin(statement, async catalog => {
+    await this.#begin(statement, async (catalog, setting) => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
       const { plan } = compiled
       if (plan.kind !== 'TransactWriteItems') return
-      const writing = this.#open(compiled, catalog)
+      const writing = this.#open(compiled, catalog, setting)
       const places = placesOf(statement)
       const work = async (): Promise<void> => {
         try {
@@ -95,9 +96,9 @@ export class WriteRunner implements WriteExecutor {
   }
 
   executeTransactGet(statement: TransactGetNode): Promise<(object | undefined)[]> {
-    return this.#begin(statement, async catalog => {
+    return this.#begin(statement, async (catalog, setting) => {
       const compiled = compileTransactGet(statement, catalog, this.#setting.policy)
-      const writing = this.#open(compiled, catalog)
+      const writing = this.#open(compiled, catalog, setting)
       const work = async () => {
         try {
           return await transactGet(compiled.plan, writing.run)
@@ -130,19 +131,24 @@ export class WriteRunner implements WriteExecutor {
     return explainWrite(await compiled)
   }
 
-  #open(compiled: CompiledWrite | CompiledTransactGet, catalog: Catalog, mode: WritingMode = {}): Writing {
-    const { events } = this.#setting
+  #open(
+    compiled: CompiledWrite | CompiledTransactGet,
+    catalog: Catalog,
+    setting: StatementSetting,
+    mode: WritingMode = {},
+  ): Writing {
+    const { events } = setting
     const tables = tablesOf(compiled.statement)
     const table = tables.join(', ')
     const { text: query } = compiled
     events.emit(() => ({ kind: 'plan.chosen', table, query, plan: compiled.explain().split('\n')[0] ?? '' }))
-    if (compiled.refusal !== undefined) this.#refuse(compiled, table)
-    return new Writing(compiled, tables, catalog, this.#setting, mode)
+    if (compiled.refusal !== undefined) this.#refuse(compiled, table, events)
+    return new Writing(compiled, tables, catalog, setting, mode)
   }
 
-  #refuse(compiled: CompiledWrite, table: string): void {
+  #refuse(compiled: CompiledWrite, table: string, events: StatementEvents): void {
     try {
-      enforcePolicy(compiled, table, this.#setting.events)
+      enforcePolicy(compiled, table, events)
     } catch (refusal) {
       if (isHashrangeError(refusal)) this.#refused.add(refusal)
       throw refusal
@@ -150,22 +156,32 @@ export class WriteRunner implements WriteExecutor {
   }
 
   /** Begins anew, once, where a request failed before anything was written and a table turns out to be another by now. */
-  async #begin<T>(statement: Statement, run: (catalog: Catalog) => Promise<T>): Promise<T> {
+  async #begin<T>(statement: Statement, run: (catalog: Catalog, setting: StatementSetting) => Promise<T>): Promise<T> {
     const tables = tablesOf(statement)
-    const catalog = await this.#catalogFor(tables)
+    const table = tables.join(', ')
+    const events = new StatementEvents(this.#setting.events, statement, table)
+    const setting = { ...this.#setting, events }
     try {
-      try {
-        return await run(catalog)
-      } catch (error) {
-        if (!isStale(error) || hasWritten(error) || !(await this.#heal(tables, catalog))) throw error
-        return await run(await this.#catalogFor(tables))
-      }
+      const result = await this.#run(tables, catalog => run(catalog, setting))
+      events.done()
+      return result
     } catch (error) {
       if (isHashrangeError(error) && !this.#refused.has(error)) {
         const { code, title: message } = error
-        this.#setting.events.emit(() => ({ kind: 'error', table: tables.join(', '), code, message }))
+        events.emit(() => ({ kind: 'error', table, code, message }))
       }
+      events.failed(error)
       throw error
+    }
+  }
+
+  async #run<T>(tables: readonly string[], run: (catalog: Catalog) => Promise<T>): Promise<T> {
+    const catalog = await this.#catalogFor(tables)
+    try {
+      return await run(catalog)
+    } catch (error) {
+      if (!isStale(error) || hasWritten(error) || !(await this.#heal(tables, catalog))) throw error
+      return run(await this.#catalogFor(tables))
     }
   }
 

@@ -6,7 +6,7 @@ import type { WritePosition } from '../cursor/position.js'
 import type { Item } from '../dynamo-client.js'
 import { BudgetSpent, ScanCut } from '../execute/budget.js'
 import { ReadRun } from '../execute/read-run.js'
-import type { RunnerSetting } from '../execute/runner-setting.js'
+import type { StatementSetting } from '../execute/runner-setting.js'
 import { unmarshalItem, unmarshalOptions, type UnmarshalOptions } from '../value/unmarshal-item.js'
 
 import { WriteCut } from './write-cut.js'
@@ -22,7 +22,7 @@ export interface WritingMode {
 export class Writing {
   readonly #compiled: CompiledWrite | CompiledTransactGet
   readonly #tables: readonly string[]
-  readonly #setting: RunnerSetting
+  readonly #setting: StatementSetting
   readonly #writes: boolean
   readonly run: ReadRun
   readonly #catalog: Catalog
@@ -31,7 +31,7 @@ export class Writing {
     compiled: CompiledWrite | CompiledTransactGet,
     tables: readonly string[],
     catalog: Catalog,
-    setting: RunnerSetting,
+    setting: StatementSetting,
     { isMeasured = false, writesNothing = false }: WritingMode = {},
   ) {
     const { options } = compiled

@@ -13,6 +13,14 @@ describeEngines('events', engine => {
     book_page: { table: tables.book_page, rows: pagesOf('dune', 5) },
   })
 
+  /** Statements are numbered through all instances. */
+  async function nextStatement(): Promise<number> {
+    let last = 0
+    const log = ({ statement = 0 }: HashrangeEvent): void => void (last = statement)
+    await world.open({ tables: world.descriptions, log }).from('book_page').where('id', '=', 'dune').execute()
+    return last + 1
+  }
+
   it('tell what happens, in its order, and no value', async () => {
     const events: HashrangeEvent[] = []
     const db = world.open({ log: event => void events.push(event) })
@@ -23,21 +31,29 @@ describeEngines('events', engine => {
       .options({ scanLimit: 3 })
       .execute()
     expect(events.map(({ kind }) => kind)).toStrictEqual([
+      'statement.begun',
       'table.described',
       'plan.chosen',
       'request.sent',
+      'request.ended',
       'page.read',
       'request.sent',
+      'request.ended',
       'page.read',
       'statement.done',
+      'statement.ended',
     ])
-    expect(events[1]).toStrictEqual({
+    const { statement } = events[0] ?? {}
+    expect(events.every(event => event.kind === 'table.described' || event.statement === statement)).toBe(true)
+    expect(events[2]).toStrictEqual({
+      statement,
       kind: 'plan.chosen',
       table: 'book_page',
       query: 'select * from book_page where id = ? and text <> ? options scanLimit 3',
       plan: 'Query book_page',
     })
-    expect(events.at(-1)).toMatchObject({ rows: 5, requests: 2, stopReason: 'end' })
+    expect(events.at(-2)).toMatchObject({ rows: 5, requests: 2, stopReason: 'end' })
+    expect(events.at(-1)).toMatchObject({ table: 'book_page', how: 'done', requests: 2 })
     expect(JSON.stringify(events)).not.toMatch(/secret|dune/)
     expect(events.every(event => Object.isFrozen(event))).toBe(true)
   })
@@ -50,7 +66,7 @@ describeEngines('events', engine => {
       throw new Error('the answer is 42')
     })
     await expect(db.from('book_page').where('id', '=', 'dune').execute()).rejects.toThrow()
-    expect(events.filter(({ kind }) => kind === 'refused' || kind === 'error')).toStrictEqual([
+    expect(events.filter(({ kind }) => kind === 'refused' || kind === 'error')).toMatchObject([
       { kind: 'refused', table: 'book_page', code: 'policy.scan-refused', query: 'select * from book_page' },
       {
         kind: 'error',
@@ -67,11 +83,16 @@ describeEngines('events', engine => {
     )
     try {
       const db = world.open({ tables: world.descriptions, log: ['refused', 'page.read'] })
+      const next = await nextStatement()
       await db.from('book_page').where('id', '=', 'dune').execute()
       await expect(db.from('book_page').execute()).rejects.toThrow()
-      expect(info?.mock.calls).toStrictEqual([['hashrange page.read table=book_page items=5 scanned=5 isLast=true']])
+      expect(info?.mock.calls).toStrictEqual([
+        [`hashrange page.read table=book_page items=5 scanned=5 isLast=true statement=${String(next)}`],
+      ])
       expect(error?.mock.calls).toStrictEqual([
-        ['hashrange refused table=book_page code=policy.scan-refused query="select * from book_page"'],
+        [
+          `hashrange refused table=book_page code=policy.scan-refused query="select * from book_page" statement=${String(next + 1)}`,
+        ],
       ])
     } finally {
       jest.restoreAllMocks()
@@ -85,7 +106,15 @@ describeEngines('events', engine => {
     await world.db.from('book_page').where('id', '=', 'dune').execute()
     unsubscribe('hashrange', listen)
     await world.db.from('book_page').where('id', '=', 'dune').execute()
-    expect(kinds).toStrictEqual(['plan.chosen', 'request.sent', 'page.read', 'statement.done'])
+    expect(kinds).toStrictEqual([
+      'statement.begun',
+      'plan.chosen',
+      'request.sent',
+      'request.ended',
+      'page.read',
+      'statement.done',
+      'statement.ended',
+    ])
   })
 
   it('refuses kinds that there are not', () => {
@@ -94,7 +123,12 @@ describeEngines('events', engine => {
     )
   })
 
-  it('are lines without line breaks', () => {
+  it('are lines without line breaks, whatever is in them', () => {
+    const described = { table: 'a', operation: 'GetItem', request: 1, ms: 2, capacity: { a: 0.5 } }
+    expect(eventLine({ kind: 'request.ended', ...described })).toBe(
+      'hashrange request.ended table=a operation=GetItem request=1 ms=2 capacity={"a":0.5}',
+    )
+    expect(eventLine({ kind: 'request.sent', ...described, tables: ['b', 'c'] })).toContain('tables=b,c')
     expect(eventLine({ kind: 'error', table: 'a', code: 'x.y', message: 'one\n  two' })).toBe(
       'hashrange error table=a code=x.y message="one | two"',
     )

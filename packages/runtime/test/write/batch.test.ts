@@ -151,8 +151,8 @@ describeEngines('a replacement of many rows', engine => {
     const db = world.open({ tables: world.descriptions, log: event => void events.push(event) })
     throttle(20, 1)
     await db.replaceInto('book_page').values(rows(30)).options({ concurrency: 1, retry }).execute()
-    const told = events.filter(({ kind }) => kind !== 'request.sent' && kind !== 'plan.chosen')
-    expect(told).toStrictEqual([
+    const progress = ['items.written', 'request.retried', 'statement.done']
+    expect(events.filter(({ kind }) => progress.includes(kind))).toMatchObject([
       { kind: 'items.written', table: 'book_page', written: 20, left: 10 },
       { kind: 'request.retried', table: 'book_page', operation: 'BatchWriteItem', attempt: 2, unprocessed: 5 },
       { kind: 'items.written', table: 'book_page', written: 25, left: 5 },

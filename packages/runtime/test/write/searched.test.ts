@@ -114,7 +114,15 @@ describeEngines('a write that has to find its items', engine => {
       code: 'policy.searched-write-limit',
       details: { table: 'person', maxItems: 4, written: 0 },
     })
-    expect(events.map(({ kind }) => kind)).toStrictEqual(['plan.chosen', 'request.sent', 'page.read', 'error'])
+    expect(events.map(({ kind }) => kind)).toStrictEqual([
+      'statement.begun',
+      'plan.chosen',
+      'request.sent',
+      'request.ended',
+      'page.read',
+      'error',
+      'statement.ended',
+    ])
     expect(world.operations).toStrictEqual(['Query'])
     expect((await ages())['a']).toBe(0)
     expect(await limited(5).execute()).toStrictEqual({ numUpdatedRows: 5n })

@@ -78,9 +78,25 @@ describeEngines('what a write says and does when something is not as it was', en
     await rejection(db.insertInto('note').values({ id: 'a' }).execute())
     await rejection(db.deleteFrom('note').options({ searchedWrites: 'refuse' }).execute())
     expect(events.map(({ kind }) => kind)).toStrictEqual([
-      ...['plan.chosen', 'request.sent', 'items.written', 'statement.done'],
-      ...['plan.chosen', 'request.sent', 'items.written', 'error'],
-      ...['plan.chosen', 'refused'],
+      ...[
+        'statement.begun',
+        'plan.chosen',
+        'request.sent',
+        'request.ended',
+        'items.written',
+        'statement.done',
+        'statement.ended',
+      ],
+      ...[
+        'statement.begun',
+        'plan.chosen',
+        'request.sent',
+        'request.ended',
+        'items.written',
+        'error',
+        'statement.ended',
+      ],
+      ...['statement.begun', 'plan.chosen', 'refused', 'statement.ended'],
     ])
   })
 
