@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorCatalog, type ErrorCode } from '@hashrange/query'
+import { errorCatalog, HashrangeError, type ErrorCode } from '@hashrange/query'
 import { errorExamples } from '../../src/generate/error-examples.js'
 import { phaseReasons } from '../../src/generate/error-reasons.js'
 import { errorPages, pathOfCode } from '../../src/generate/error-pages.js'
@@ -10,6 +10,13 @@ const pages = new Map(errorPages().map(({ path, markdown }) => [path, markdown])
 describe('errorPages', () => {
   it('has a page for every code of the registry, and no other but the list', () => {
     expect([...pages.keys()].sort()).toStrictEqual(['errors/codes.md', ...codes.map(pathOfCode)].sort())
+  })
+
+  it('has the page that an error of the code tells', () => {
+    for (const code of codes) {
+      const { page } = new HashrangeError(code, errorExamples[code])
+      expect(page).toBe(pathOfCode(code).replace(/md$/, 'html'))
+    }
   })
 
   it('has an example of every code, and of no other', () => {

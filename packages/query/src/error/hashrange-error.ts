@@ -40,6 +40,8 @@ export interface ErrorContext {
 export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'HashrangeError'
   readonly code: Code
+  /** Where the documentation tells of the code, below its root: Node prints it with an error that nobody has caught. */
+  readonly page: string
   readonly details: ErrorDetails[Code]
   readonly title: string
   readonly hint: string
@@ -58,6 +60,7 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
       'cause' in context ? { cause: context.cause } : undefined,
     )
     this.code = code
+    this.page = `errors/${code.replace('.', '-')}.html`
     this.details = details
     this.title = text.title
     this.hint = hint

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { assertNever, HashrangeError, invariant, isHashrangeError } from '@hashrange/query'
 import { errorOf } from '../error-of.js'
@@ -36,6 +37,12 @@ describe('HashrangeError', () => {
     expect('cause' in new HashrangeError('execute.no-result', { table: 'person' })).toBe(false)
   })
 
+  it('tells the page of its code in the documentation, and is printed with it', () => {
+    const error = new HashrangeError('execute.no-result', { table: 'person' })
+    expect(error.page).toBe('errors/execute-no-result.html')
+    expect(inspect(error)).toContain("page: 'errors/execute-no-result.html'")
+  })
+
   it('hangs statement, plan and requests on itself where no log prints them', () => {
     const hidden = { statement: { secret: 1 }, plan: { secret: 2 }, requests: [{ secret: 3 }] }
     const error = new HashrangeError('execute.no-result', { table: 'person' }, hidden)
@@ -44,7 +51,7 @@ describe('HashrangeError', () => {
       hidden.plan,
       hidden.requests,
     ])
-    expect(Object.keys(error)).toStrictEqual(['name', 'code', 'details', 'title', 'hint'])
+    expect(Object.keys(error)).toStrictEqual(['name', 'code', 'page', 'details', 'title', 'hint'])
     expect(JSON.stringify(error)).not.toContain('secret')
   })
 })
