@@ -18,17 +18,28 @@ export function statusLine(view: PlannedView | ProblemView, linkTo: LinkTo): VNo
 function statusOf(view: PlannedView | ProblemView): { tone: string; text: string; code?: string } {
   if (view.kind === 'problem') {
     const where = view.editor === 'tables' ? 'In the tables: ' : ''
-    const text = where + view.message.replace(/^\[[\w.-]+\] /, '')
+    const text = where + withoutCode(view.message)
     return view.code === undefined ? { tone: 'bad', text } : { tone: 'bad', text, code: view.code }
   }
   const { refusal, warnings } = view
-  if (refusal !== undefined) {
-    return { tone: 'bad', text: `Refused: ${refusal.message}\n  hint    ${refusal.hint}`, code: refusal.code }
-  }
+  if (refusal !== undefined)
+    return { tone: 'bad', text: `Refused: ${withoutCode(refusal.message)}`, code: refusal.code }
   return warnings.length > 0
     ? { tone: 'warn', text: `Warning: ${warnings.join('\n')}` }
-    : { tone: 'good', text: 'It would run.' }
+    : { tone: 'good', text: `It would run. ${beginningOf(view)}` }
 }
+
+/** The code stands before it already, as a link. */
+const withoutCode = (message: string): string => message.replace(/^\[[\w.-]+\] /, '')
+
+function beginningOf({ requests, hiddenRequests }: PlannedView): string {
+  const operations = [...new Set(requests.map(({ operation }) => operation))].join(', ')
+  return requests.length === 0
+    ? 'Nothing is sent.'
+    : `It begins with ${counted(requests.length + hiddenRequests, 'request')}: ${operations}.`
+}
+
+const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`
 
 const section = (title: string, ...content: (VNode | null)[]): VNode =>
   h('section', { class: 'hr-section' }, [h('h2', title), ...content])
@@ -47,10 +58,15 @@ export function planSections(view: PlannedView, isStale: boolean): VNode {
   ])
 }
 
-function costOf({ estimate }: PlannedView): string {
-  if (estimate === undefined) return 'No estimate: the size of the table is not known, or the requests are certain.'
-  const { requests, items, capacity } = estimate
-  return `About ${String(requests)} requests, ${String(Math.round(items))} items read, ${String(Math.round(capacity * 2) / 2)} read units.`
+function costOf({ estimate, requests }: PlannedView): string {
+  if (requests.length === 0) return 'Nothing.'
+  if (estimate === undefined) {
+    return requests.every(({ operation }) => !/^(Query|Scan)$/.test(operation))
+      ? 'No estimate is needed: these are all the requests, and each reads or writes the items that it names.'
+      : 'No estimate: the tables do not tell how large they are. DescribeTable does, by ItemCount and TableSizeBytes.'
+  }
+  const units = Math.round(estimate.capacity * 2) / 2
+  return `About ${counted(estimate.requests, 'request')}, ${counted(Math.round(estimate.items), 'item')} read, ${counted(units, 'read unit')}.`
 }
 
 function passedOver({ passedOver: paths }: PlannedView): VNode {
