@@ -1,9 +1,18 @@
 // Run by `npm run lint`, with an explicit --config: the top level keeps to packages and dot files.
 import { builtinModules } from 'node:module'
+import { runInNewContext } from 'node:vm'
 import eslint from '@eslint/js'
 import comments from '@eslint-community/eslint-plugin-eslint-comments/configs'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
+
+// What Node adds to the language: query and compiler run where there is no Node.
+const ofLanguage = new Set(runInNewContext('Object.getOwnPropertyNames(globalThis)'))
+const ofNode = new Set([
+  'NodeJS',
+  'console',
+  ...Object.getOwnPropertyNames(globalThis).filter(name => !ofLanguage.has(name)),
+])
 
 export default defineConfig(
   { ignores: ['**/dist/', '**/coverage/', '**/.cache/', 'packages/docs/pages/public/'] },
@@ -53,6 +62,19 @@ export default defineConfig(
       // A suppressed rule says why, in words, after `--`.
       '@eslint-community/eslint-comments/require-description': ['error', { ignore: ['eslint-enable'] }],
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['packages/{query,compiler}/src/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...ofNode],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `TSTypeReference Identifier[name=/^(${[...ofNode].join('|')})$/]`,
+          message: 'A type that only Node has: query and compiler run where there is none.',
+        },
+      ],
     },
   },
   {

@@ -4,14 +4,29 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
+type Texts = Readonly<Record<string, string>>
+
 export interface Manifest {
   readonly name: string
   readonly version: string
   readonly private?: boolean
   readonly packageManager?: string
+  readonly description?: string
+  readonly keywords?: readonly string[]
+  readonly license?: string
+  readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string }
+  readonly homepage?: string
+  readonly bugs?: { readonly url: string }
+  readonly type?: string
+  readonly sideEffects?: boolean
+  readonly engines?: Texts
   readonly exports?: Readonly<Record<string, unknown>>
-  readonly dependencies?: Readonly<Record<string, string>>
-  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly scripts?: Texts
+  readonly publishConfig?: { readonly access?: string; readonly provenance?: boolean }
+  readonly dependencies?: Texts
+  readonly devDependencies?: Texts
+  readonly optionalDependencies?: Texts
+  readonly peerDependencies?: Texts
 }
 
 export interface WorkspacePackage {
