@@ -1,6 +1,6 @@
 // An empty project outside of the workspace that installs the tarballs from its disk, and what is tried there.
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { runCommand } from '../run-command.js'
 import { readManifest, root } from '../workspace.js'
@@ -28,55 +28,44 @@ export function installConsumer(
 
 /** What plain Node gets from each package is what its source exports, and something at all. */
 export async function checkFaces(project: string, tarballs: readonly Tarball[]): Promise<void> {
+  const names = tarballs.map(({ name }) => name)
+  const script = [
+    `const faces = {}`,
+    `for (const name of ${JSON.stringify(names)}) faces[name] = Object.keys(await import(name)).sort()`,
+    `console.log(JSON.stringify(faces))`,
+  ]
+  writeFileSync(join(project, 'faces.js'), script.join('\n'))
+  const faces = JSON.parse(runCommand('node faces.js', project)) as Readonly<Record<string, readonly string[]>>
   for (const { name, directory } of tarballs) {
     const source = (await import(pathToFileURL(join(directory, 'src/index.ts')).href)) as object
     const wanted = Object.keys(source).sort().join(' ')
-    const script = `console.log(Object.keys(await import('${name}')).sort().join(' '))`
-    writeFileSync(join(project, 'face.js'), script)
-    const found = runCommand('node face.js', project).trim()
+    const found = (faces[name] ?? []).join(' ')
     if (wanted === '') throw new Error(`${name} exports nothing`)
     if (found !== wanted) throw new Error(`${name}: Node finds the exports\n  ${found}\nthe source has\n  ${wanted}`)
   }
 }
 
-/** Each map in dist, of code and of declarations, names sources that are in the package too. */
-export function checkSourceMaps(project: string, tarballs: readonly Tarball[]): void {
-  for (const { name } of tarballs) {
-    const dist = join(project, 'node_modules', name, 'dist')
-    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    const maps = files.filter(file => file.endsWith('.map')).map(file => join(dist, file))
-    const scripts = files.filter(file => file.endsWith('.js'))
-    if (maps.length !== 2 * scripts.length)
-      throw new Error(`${name}: ${String(maps.length)} maps of ${String(scripts.length)} modules`)
-    for (const map of maps) {
-      const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] }
-      const missing = sources.filter(source => !existsSync(resolve(dirname(map), source)))
-      if (missing.length > 0) throw new Error(`${name}: ${map} leads to ${missing.join(', ')}, which is not packed`)
-    }
-  }
+/** How a user's program finds the packages. */
+const resolutions = {
+  nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
+  bundler: { module: 'esnext', moduleResolution: 'bundler', noEmit: true },
 }
 
 /** Strict, and without skipLibCheck: our own declarations are checked too. */
-export function checkTypes(project: string): void {
-  const resolutions = [
-    { module: 'nodenext', moduleResolution: 'nodenext' },
-    { module: 'esnext', moduleResolution: 'bundler', noEmit: true },
-  ]
-  for (const resolution of resolutions) {
-    const compilerOptions = {
-      ...resolution,
-      target: 'es2022',
-      lib: ['es2023'],
-      types: ['node'],
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      skipLibCheck: false,
-    }
-    const config = join(project, `tsconfig.${resolution.moduleResolution}.json`)
-    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['use-hashrange.ts'] }))
-    runCommand(`tsc -p "${config}"`, project)
+export function checkTypes(project: string, resolution: keyof typeof resolutions): void {
+  const compilerOptions = {
+    ...resolutions[resolution],
+    target: 'es2022',
+    lib: ['es2023'],
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
   }
+  const config = join(project, `tsconfig.${resolution}.json`)
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['use-hashrange.ts'] }))
+  runCommand(`tsc -p "${config}"`, project)
 }
 
 /** Runs what the nodenext check has written. */

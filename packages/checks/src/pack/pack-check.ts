@@ -4,8 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readManifest, root } from '../workspace.js'
-import { checkFaces, checkSourceMaps, checkTypes, installConsumer, runCommandLine, runConsumer } from './consumer.js'
-import { checkTarball, packPublicPackages } from './tarball.js'
+import { checkFaces, checkTypes, installConsumer, runCommandLine, runConsumer } from './consumer.js'
+import { problemsOfTarball, sizeOf } from './look-at-tarball.js'
+import { kilobytes } from './packed-size.js'
+import { requireBuilt } from './require-built.js'
+import { packPublicPackages } from './tarball.js'
 
 /** Names each step with its seconds, since a user waits for it. */
 async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
@@ -20,13 +23,20 @@ async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
   }
 }
 
+requireBuilt()
 const workplace = mkdtempSync(join(tmpdir(), 'hashrange-pack-'))
 try {
   const tarballs = await step('pack', () => packPublicPackages(workplace))
-  for (const tarball of tarballs)
-    await step(`lint ${tarball.name}`, () => {
-      checkTarball(tarball)
-    })
+  await step('the tarballs by themselves', async () => {
+    const problems: string[] = []
+    for (const tarball of tarballs) {
+      const { packed, unpacked } = sizeOf(tarball)
+      console.log(`        ${tarball.name}  ${kilobytes(packed)} packed, ${kilobytes(unpacked)} unpacked`)
+      const found = await problemsOfTarball(tarball, tarballs)
+      problems.push(...found.map(problem => `${tarball.name}: ${problem}`))
+    }
+    if (problems.length > 0) throw new Error(problems.join('\n'))
+  })
 
   const sdk = '@aws-sdk/client-dynamodb'
   const runtime = join(root, 'packages/runtime')
@@ -39,12 +49,14 @@ try {
       installConsumer(project, tarballs, { [sdk]: version })
     })
     await step('same exports as the source', () => checkFaces(project, tarballs))
-    await step('source maps lead to sources', () => {
-      checkSourceMaps(project, tarballs)
+    await step('types under nodenext', () => {
+      checkTypes(project, 'nodenext')
     })
-    await step('types under nodenext and bundler', () => {
-      checkTypes(project)
-    })
+    // What a bundler finds by the manifests does not hang on the SDK's version.
+    if (version === newest)
+      await step('types under bundler', () => {
+        checkTypes(project, 'bundler')
+      })
     await step('compiles queries in plain Node', () => {
       runConsumer(project)
     })
