@@ -1,6 +1,15 @@
 import { isHashrangeError } from '@hashrange/query'
 
-/** What the process ends with. */
+/**
+ * What the process ends with.
+ *
+ * @example
+ * ```ts
+ * import { exitCodes, runCli } from '@hashrange/cli'
+ * const code = await runCli(['diff', '--check'], terminal)
+ * if (code === exitCodes.refused) console.log('a policy, or the want of a permission')
+ * ```
+ */
 export const exitCodes = {
   fine: 0,
   /** Something differs, is pending, or went wrong. */
@@ -10,6 +19,7 @@ export const exitCodes = {
   refused: 3,
 } as const
 
+/** How the command ends, as a number. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 export function exitCodeOf(error: unknown): ExitCode {

@@ -81,7 +81,11 @@ declare module '@hashrange/query' {
   }
 }
 
-/** The passes of a write, in their order. */
+/**
+ * The passes of a write, in their order.
+ *
+ * @internal
+ */
 export function compileWrite(
   statement: WriteNode | TransactWriteNode,
   catalog: Catalog,
@@ -95,7 +99,11 @@ export function compileWrite(
   return finish(statement, plan, options, { refusal: writeRefusalOf(planned), search })
 }
 
-/** The passes of a transaction of reads. */
+/**
+ * The passes of a transaction of reads.
+ *
+ * @internal
+ */
 export function compileTransactGet(statement: TransactGetNode, catalog: Catalog, policy: Policy): CompiledTransactGet {
   const plan = deepFreeze(planTransactGet(statement, catalog, policy))
   const compiled: CompiledTransactGet = {
@@ -111,7 +119,11 @@ export function compileTransactGet(statement: TransactGetNode, catalog: Catalog,
   return Object.freeze(compiled)
 }
 
-/** The explanation of a compiled write or transaction: data, and as a string the text. */
+/**
+ * The explanation of a compiled write or transaction: data, and as a string the text.
+ *
+ * @internal
+ */
 export function explainWrite(compiled: CompiledWrite | CompiledTransactGet): Explanation {
   const explanation: ExplanationData =
     compiled.plan.kind === 'TransactGetItems'

@@ -64,6 +64,7 @@ declare module '@hashrange/query' {
   }
 }
 
+/** What `compile` takes beside a query and a catalog. */
 export interface CompileOptions {
   /** An instance's policy, as `new Hashrange({ policy })` takes it. */
   readonly policy?: Policy
@@ -125,6 +126,8 @@ type Verdict = Pick<CompiledQuery, 'warnings' | 'refusal' | 'passedOver' | 'esti
 /**
  * The passes, in their order. Where queries of one shape have plans that differ in their literals only, the plan of one of
  * them, verified, serves for the others.
+ *
+ * @internal
  */
 export function compileStatement(
   statement: SelectNode,
@@ -214,7 +217,11 @@ function refuseSegments({ options }: SelectNode, plan: ReadPlan): void {
   throw new HashrangeError('plan.option-unusable', { option: 'parallelScan', reason: 'the query is no Scan' })
 }
 
-/** The explanation of a compiled query: data, and as a string the text. */
+/**
+ * The explanation of a compiled query: data, and as a string the text.
+ *
+ * @internal
+ */
 export function explainCompiled(compiled: CompiledQuery): Explanation {
   const { plan, passedOver, warnings, refusal, estimate, advice } = compiled
   const explanation: ExplanationData = {

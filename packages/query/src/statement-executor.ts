@@ -57,6 +57,7 @@ export interface Page<Row> {
   readonly info: QueryInfo
 }
 
+/** How long a page is to be, and the cursor after which it begins. */
 export interface PageRequest {
   /** Rows a page, at least 1. */
   readonly size: number
@@ -119,6 +120,7 @@ export interface WriteInfo {
   readonly skipped?: number
 }
 
+/** What a write came to, and what it took. */
 export interface WriteOutcomeWithInfo extends WriteOutcome {
   readonly info: WriteInfo
 }

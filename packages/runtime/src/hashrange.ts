@@ -86,6 +86,8 @@ export const Hashrange: HashrangeConstructor = class Hashrange<DB> extends Query
  * errors. Sends nothing.
  *
  * Throws `build.unknown-option` and `build.invalid-option` for what the configuration cannot hold.
+ *
+ * @internal
  */
 export function createExecutor<DB>(
   config: HashrangeConfig,

@@ -36,6 +36,7 @@ export interface Candidate {
 export const shapes = ['whole key', 'range', 'open range', 'prefix', 'partition'] as const
 export type Shape = (typeof shapes)[number]
 
+/** A path that was passed over, and why. */
 export interface RejectedPath {
   /** `person`, or `person.by_email` for an index. */
   readonly path: string
@@ -43,6 +44,7 @@ export interface RejectedPath {
   readonly text: string
 }
 
+/** Why a path was passed over, as data. */
 export type RejectionReason =
   | 'partition-key-not-constrained'
   | 'not-active'

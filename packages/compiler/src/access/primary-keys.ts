@@ -55,7 +55,11 @@ function listOf(
   return isPlain ? { names, rows } : undefined
 }
 
-/** A text that is equal for equal keys only. */
+/**
+ * A text that is equal for equal keys only.
+ *
+ * @internal
+ */
 export const keyText = (item: Readonly<Record<string, AttributeValue>>, names: readonly string[]): string =>
   names.map(name => (item[name] === undefined ? '' : valueKey(item[name]))).join()
 

@@ -23,6 +23,7 @@ import { typeOfValue } from '../value/compare-values.js'
 
 /** A predicate whose literals are AttributeValues. */
 export type BoundPredicate = PredicateNode<AttributeValue>
+/** An operand whose values are DynamoDB's. */
 export type BoundOperand = OperandNode<AttributeValue>
 
 /** A read whose names are resolved and whose values are in DynamoDB's form. */
@@ -80,6 +81,11 @@ function projectionOf(
   return projection === undefined ? {} : { projection: bindProjection(projection) }
 }
 
+/**
+ * The table of that name; an unknown one is `bind.unknown-table`, with the nearest name.
+ *
+ * @internal
+ */
 export function tableNamed(name: string, catalog: Catalog): TableMetadata {
   const table = catalog.tables.get(name)
   if (table !== undefined) return table

@@ -14,7 +14,11 @@ import {
   type TableSource,
 } from './table-metadata.js'
 
-/** Brings a DescribeTable answer into the planner's shape; `name` is what queries call the table. */
+/**
+ * Brings a DescribeTable answer into the planner's shape; `name` is what queries call the table.
+ *
+ * @internal
+ */
 export function fromTableDescription(table: TableSource, name: string): TableMetadata {
   const tableName = table.TableName ?? name
   const types = new Map((table.AttributeDefinitions ?? []).map(definition => [definition.AttributeName, definition]))

@@ -10,16 +10,19 @@ import type { StandardSchema } from '../definition/standard-schema.js'
  */
 export type KeyType = 'S' | 'N' | 'B'
 
+/** An attribute of a key, and its type. */
 export interface KeyAttribute {
   readonly name: string
   readonly type: KeyType
 }
 
+/** The attributes that find a partition, and those that order it. */
 export interface KeySchema {
   readonly partition: readonly KeyAttribute[]
   readonly sort: readonly KeyAttribute[]
 }
 
+/** What the planner knows of an index. */
 export interface IndexMetadata {
   readonly name: string
   readonly kind: 'LSI' | 'GSI'
@@ -32,6 +35,7 @@ export interface IndexMetadata {
   readonly sizeBytes?: number
 }
 
+/** What the planner knows of a table. */
 export interface TableMetadata {
   /** The name that queries use. */
   readonly name: string
@@ -71,7 +75,11 @@ export interface Catalog {
   readonly tables: ReadonlyMap<string, TableMetadata>
 }
 
-/** The names of the table's own key attributes, partition key first. */
+/**
+ * The names of the table's own key attributes, partition key first.
+ *
+ * @internal
+ */
 export const keyNames = (schema: KeySchema): string[] => [...schema.partition, ...schema.sort].map(({ name }) => name)
 
 /** Every attribute that is a key of the table or of one of its indexes. */

@@ -21,13 +21,18 @@ export interface AttributeShape {
   readonly element?: AttributeShape
 }
 
+/** The shapes of attributes, by name. */
 export type AttributeShapes = Readonly<Record<string, AttributeShape>>
 
 /** The shape under a name, never one that all objects have. */
 export const memberOf = (shapes: AttributeShapes | undefined, name: string): AttributeShape | undefined =>
   shapes !== undefined && Object.hasOwn(shapes, name) ? shapes[name] : undefined
 
-/** The shape of a part of what has a shape; undefined: nothing is said of it. */
+/**
+ * The shape of a part of what has a shape; undefined: nothing is said of it.
+ *
+ * @internal
+ */
 export function partOf(shape: AttributeShape, segment: string | number): AttributeShape | undefined {
   if (typeof segment === 'number') return shape.type === 'L' ? shape.element : undefined
   return memberOf(shape.members, segment) ?? (shape.type === 'M' ? shape.element : undefined)

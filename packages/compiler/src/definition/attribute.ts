@@ -143,6 +143,7 @@ export class Attribute<
 /** Any attribute. */
 export type AnyAttribute = Attribute<unknown, AttributeTypeName, Presence>
 
+/** The attributes of a definition, by name. */
 export type AttributeRecord = Readonly<Record<string, AnyAttribute>>
 
 /** The type of the values of an attribute. */

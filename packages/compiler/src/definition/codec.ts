@@ -23,7 +23,11 @@ export interface StoredValues {
   readonly M: Readonly<Record<string, unknown>>
 }
 
-/** What a codec throws to say what is wrong with a value, in words that hold nothing of it. */
+/**
+ * What a codec throws to say what is wrong with a value, in words that hold nothing of it.
+ *
+ * @internal
+ */
 export class CodecProblem extends Error {
   override readonly name = 'CodecProblem'
 }

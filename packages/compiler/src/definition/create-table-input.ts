@@ -2,6 +2,7 @@ import type { CreateTableInput, StreamSpecification, UpdateTimeToLiveInput } fro
 import { structureInput } from './table-source.js'
 import type { AnyTableDefinition, Capacity, StreamView } from './table-definition.js'
 
+/** How the input of CreateTable is made of a definition. */
 export interface TableInputOptions {
   /** What DynamoDB calls the table. Default: the name in the definition. */
   readonly tableName?: string

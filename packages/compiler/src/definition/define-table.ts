@@ -16,6 +16,7 @@ import type {
 export type KeyNames<Name extends string> =
   Name | readonly [Name] | readonly [Name, Name] | readonly [Name, Name, Name] | readonly [Name, Name, Name, Name]
 
+/** A global index as `defineTable` takes it. */
 export interface GlobalIndexConfig<Key extends string, Name extends string> {
   /** Every one of them has to be fixed by `=` or `in` to use the index. */
   readonly partition: KeyNames<Key>
@@ -26,6 +27,7 @@ export interface GlobalIndexConfig<Key extends string, Name extends string> {
   readonly capacity?: Capacity
 }
 
+/** A local index as `defineTable` takes it. */
 export interface LocalIndexConfig<Key extends string, Name extends string> {
   readonly sort: Key
   /** What the index holds besides its keys and the table's. Default: 'all'. */

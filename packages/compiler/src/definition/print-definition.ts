@@ -3,6 +3,7 @@ import type { AttributeShape, AttributeShapes } from './attribute-shape.js'
 import { bigintCodec, dateCodecs, decimalCodec, jsonCodec, type Codec } from './codec.js'
 import type { AnyTableDefinition, GlobalIndex, LocalIndex } from './table-definition.js'
 
+/** How the source of a definition is printed. */
 export interface PrintOptions {
   /** The name of the constant. Default: made of the table's name. */
   readonly exportName?: string

@@ -11,6 +11,7 @@ import type {
   StreamView,
 } from './table-definition.js'
 
+/** What is known of a deployed table that DescribeTable does not tell. */
 export interface Deployed {
   /** The attribute that ends items, as DescribeTimeToLive tells; null: there is none. Default: it is not known. */
   readonly timeToLive?: string | null

@@ -16,6 +16,7 @@ export type Projection = 'all' | 'keys' | readonly string[]
 /** What stands in the stream of a table. */
 export type StreamView = 'new' | 'old' | 'new-and-old' | 'keys'
 
+/** A global index of a definition. */
 export interface GlobalIndex {
   readonly partition: readonly string[]
   readonly sort: readonly string[]
@@ -24,6 +25,7 @@ export interface GlobalIndex {
   readonly capacity?: Capacity
 }
 
+/** A local index of a definition. */
 export interface LocalIndex {
   readonly sort: string
   readonly project: Projection

@@ -5,13 +5,19 @@ import type { AnyTableDefinition, Projection } from './table-definition.js'
 /** What `catalog` and `new Hashrange` take: what DescribeTable would say of a table, or its definition. */
 export type TableGiven = TableSource | AnyTableDefinition
 
-/** Whether a table is given by its definition. */
+/**
+ * Whether a table is given by its definition.
+ *
+ * @internal
+ */
 export const isDefinition = (table: object): table is AnyTableDefinition =>
   'kind' in table && (table as { readonly kind: unknown }).kind === 'TableDefinition'
 
 /**
  * A definition as DescribeTable would describe its table, with what only the definition knows. Its indexes count as
  * ACTIVE; `tableName` is what DynamoDB calls it.
+ *
+ * @internal
  */
 export function tableSourceOf(definition: AnyTableDefinition, tableName: string = definition.name): TableSource {
   const { attributes, version, schema } = definition

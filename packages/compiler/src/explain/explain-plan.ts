@@ -23,6 +23,7 @@ export interface ExplainedPlan {
   readonly inputs: readonly ExplainedPlan[]
 }
 
+/** A line below a step of an explanation. */
 export interface Fact {
   readonly label:
     'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason' | WriteLabel
@@ -194,7 +195,11 @@ const printEstimate = ({ requests, items, capacity }: CostEstimate): string => {
   return `about ${counted(requests, 'request')}, ${counted(Math.round(items), 'item')} read, ${counted(units, 'capacity unit')}`
 }
 
-/** One line a path, the reasons below each other. */
+/**
+ * One line a path, the reasons below each other.
+ *
+ * @internal
+ */
 export function passedOverLines(passedOver: readonly RejectedPath[]): string[] {
   const width = Math.max(...passedOver.map(({ path }) => path.length))
   return passedOver.map(({ path, text }) => `${path.padEnd(width)}  ${text}`)

@@ -36,6 +36,7 @@ export interface PlannedRead {
   readonly estimate?: CostEstimate
 }
 
+/** What a user should know of a plan. */
 export interface PlanWarning {
   readonly code: 'sparse-index'
   readonly message: string

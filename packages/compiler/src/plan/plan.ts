@@ -21,6 +21,7 @@ export type ReadPlan =
   | LimitPlan
   | ProjectPlan
 
+/** A primary key, or the key of an index entry, in DynamoDB's values. */
 export type Key = Readonly<Record<string, AttributeValue>>
 
 /** Where a leaf reads. */
@@ -65,11 +66,13 @@ export interface BatchGetItemPlan extends Source {
   readonly keyAttributes: readonly string[]
 }
 
+/** A key attribute that has one value. */
 export interface KeyEquality {
   readonly attribute: string
   readonly value: AttributeValue
 }
 
+/** The range of a key attribute. */
 export interface KeyRange {
   readonly attribute: string
   readonly operator: '<' | '<=' | '>' | '>=' | 'between' | 'begins_with'
@@ -168,7 +171,11 @@ export interface ProjectPlan {
   readonly projection: readonly PathNode[]
 }
 
-/** The plan below, for the nodes that have one. */
+/**
+ * The plan below, for the nodes that have one.
+ *
+ * @internal
+ */
 export const inputsOf = (plan: ReadPlan): readonly ReadPlan[] => {
   switch (plan.kind) {
     case 'Union':
@@ -184,9 +191,14 @@ export const inputsOf = (plan: ReadPlan): readonly ReadPlan[] => {
   }
 }
 
+/** The plans that read by themselves, without others below them. */
 export type LeafPlan = EmptyPlan | GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan | CachedPlan
 
-/** The requests of a plan, in the order in which they begin. */
+/**
+ * The requests of a plan, in the order in which they begin.
+ *
+ * @internal
+ */
 export function leavesOf(plan: ReadPlan): LeafPlan[] {
   switch (plan.kind) {
     case 'Empty':

@@ -16,7 +16,11 @@ import type { UpdateItemPlan } from './write-plan.js'
 /** More positions than this would not fit into an expression: then the list is set anew. */
 const mostPositions = 100
 
-/** Reads the lists that a value is to be pulled out of, and what the update's condition looks at: consistently. */
+/**
+ * Reads the lists that a value is to be pulled out of, and what the update's condition looks at: consistently.
+ *
+ * @internal
+ */
 export function readForPulls(plan: UpdateItemPlan): GetItemPlan {
   const { table, tableName, key, pulls = [], condition } = plan
   const tested = (condition === undefined ? [] : attributesIn(condition)).map((name): PathNode => ({
@@ -40,6 +44,8 @@ const isWholeAsked = ({ returning, version }: UpdateItemPlan): boolean => return
 /**
  * The update with the pulls made positions of the lists as they were read, under the condition that they are so still: if
  * it fails, and the update's own condition holds of the item as it is then, it is to be read and resolved again.
+ *
+ * @internal
  */
 export function resolvePulls(plan: UpdateItemPlan, item: Item = {}): UpdateItemPlan {
   const { pulls = [], condition, update, ...target } = plan

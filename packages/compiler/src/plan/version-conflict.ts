@@ -12,7 +12,11 @@ export const demandedVersion = (
 ): Pick<WriteTarget, 'version'> =>
   version !== undefined && conjuncts.some(conjunct => isTestOf(version, conjunct)) ? { version } : {}
 
-/** Whether the item is as the write demands it in all but its version: then somebody else has written to it. */
+/**
+ * Whether the item is as the write demands it in all but its version: then somebody else has written to it.
+ *
+ * @internal
+ */
 export function isVersionConflict(
   { condition, version }: Pick<WriteTarget, 'condition' | 'version'>,
   item: Item,

@@ -56,6 +56,7 @@ export interface UpdateItemPlan extends WriteTarget, UpdateOfItem {
   readonly key: Key
 }
 
+/** The changes of an item. */
 export interface UpdateOfItem {
   readonly update: BoundUpdate
   /** What DynamoDB cannot find in a list by itself; `resolvePulls` makes positions of it. */
@@ -124,6 +125,7 @@ export interface TransactGetItemsPlan {
   readonly gets: readonly TransactGet[]
 }
 
+/** One read of a TransactGetItems. */
 export interface TransactGet {
   readonly get: GetItemPlan
   /** Evaluated by the client: a Get has no condition. */
@@ -132,10 +134,18 @@ export interface TransactGet {
   readonly projection?: readonly PathNode[]
 }
 
-/** The item that is written, with the key put to a searched write. */
+/**
+ * The item that is written, with the key put to a searched write.
+ *
+ * @internal
+ */
 export const writeOf = (write: FoundItemWrite, key: Key): UpdateItemPlan | DeleteItemPlan => ({ ...write, key })
 
-/** The writes of single items in a plan; of a searched write none, for their keys are not known. */
+/**
+ * The writes of single items in a plan; of a searched write none, for their keys are not known.
+ *
+ * @internal
+ */
 export function itemWritesOf(plan: WritePlan): readonly TransactionAction[] {
   switch (plan.kind) {
     case 'PutItem':
@@ -153,7 +163,11 @@ export function itemWritesOf(plan: WritePlan): readonly TransactionAction[] {
   }
 }
 
-/** The key attributes of an item. */
+/**
+ * The key attributes of an item.
+ *
+ * @internal
+ */
 export const keyOf = (item: Item, names: readonly string[]): Key =>
   Object.fromEntries(
     names.flatMap((name): [string, AttributeValue][] => (item[name] === undefined ? [] : [[name, item[name]]])),

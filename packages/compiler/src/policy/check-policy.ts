@@ -17,7 +17,11 @@ const policyChecks: OptionChecks<Policy> = {
   scan: { accepts: value => scan.accepts(value) || isTableList(value), expected: 'true, false or { tables: [...] }' },
 }
 
-/** An instance's policy, checked and copied. Throws `build.unknown-option` and `build.invalid-option`. */
+/**
+ * An instance's policy, checked and copied. Throws `build.unknown-option` and `build.invalid-option`.
+ *
+ * @internal
+ */
 export const checkPolicy = (policy: unknown): Policy => checkOptions<Policy>(policy, 'policy', policyChecks)
 
 const isTableList = (value: unknown): boolean =>

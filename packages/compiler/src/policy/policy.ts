@@ -57,7 +57,11 @@ export const defaultOptions = {
 /** A Scan reads this many items a request where nothing else is said. */
 export const defaultScanLimit = 100
 
-/** Inline options over the builder's own methods over the instance's policy over the defaults. */
+/**
+ * Inline options over the builder's own methods over the instance's policy over the defaults.
+ *
+ * @internal
+ */
 export function effectiveOptions(statement: SelectNode, policy: Policy = {}): EffectiveOptions {
   const { scan, ...instance } = policy
   const builder: ReadOptions = {

@@ -3,6 +3,7 @@ import type { BoundSelect } from '../bind/bind-select.js'
 import { inputsOf, type ReadPlan } from '../plan/plan.js'
 import type { PlannedRead } from '../plan/plan-select.js'
 
+/** The codes with which a plan can be refused. */
 export type RefusalCode =
   | 'policy.scan-refused'
   | 'policy.sort-refused'

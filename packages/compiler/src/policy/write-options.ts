@@ -31,7 +31,11 @@ const defaultWriteOptions = {
   searchedWrites: { maxItems: defaultWrittenItems },
 } as const satisfies Partial<EffectiveWriteOptions>
 
-/** As `effectiveOptions`: inline options over the builder's own methods over the instance's policy over the defaults. */
+/**
+ * As `effectiveOptions`: inline options over the builder's own methods over the instance's policy over the defaults.
+ *
+ * @internal
+ */
 export function effectiveWriteOptions(
   statement: WriteNode | ConditionCheckNode,
   policy: Policy = {},

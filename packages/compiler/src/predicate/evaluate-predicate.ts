@@ -19,6 +19,8 @@ type Found = AttributeValue | undefined
  *
  * There are two truth values. A test of an attribute that is missing, or of another type, is false, and NOT of it true.
  * AWS: Condition and filter expressions, operators, and functions in DynamoDB.
+ *
+ * @internal
  */
 export function evaluatePredicate(predicate: Predicate, item: Item): boolean {
   const valueOf = (operand: Operand): Found => operandValue(operand, item)

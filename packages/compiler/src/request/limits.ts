@@ -1,6 +1,10 @@
 /** DynamoDB's limits, each named once. AWS: "Quotas in Amazon DynamoDB" and "Expressions in DynamoDB". */
 
-/** Keys in one BatchGetItem. */
+/**
+ * Keys in one BatchGetItem.
+ *
+ * @internal
+ */
 export const batchGetKeys = 100
 
 /** Operands in one IN. */
@@ -18,10 +22,18 @@ export const expressionValueBytes = 1024 * 1024
 /** Bytes of all names and values of one request's expressions. */
 export const expressionVariableBytes = 2 * 1024 * 1024
 
-/** Puts and deletes in one BatchWriteItem. */
+/**
+ * Puts and deletes in one BatchWriteItem.
+ *
+ * @internal
+ */
 export const batchWriteItems = 25
 
-/** Actions in one TransactWriteItems or TransactGetItems, each on another item. */
+/**
+ * Actions in one TransactWriteItems or TransactGetItems, each on another item.
+ *
+ * @internal
+ */
 export const transactionActions = 100
 
 /** Bytes of all items of one transaction. */

@@ -19,7 +19,11 @@ export type DynamoRequest =
   | { readonly operation: 'Query'; readonly input: QueryCommandInput }
   | { readonly operation: 'Scan'; readonly input: ScanCommandInput }
 
-/** What a plan sends first: a request for each branch, and for a list of keys all of its chunks. */
+/**
+ * What a plan sends first: a request for each branch, and for a list of keys all of its chunks.
+ *
+ * @internal
+ */
 export function requestsOf(plan: ReadPlan): DynamoRequest[] {
   switch (plan.kind) {
     case 'Empty':
@@ -38,6 +42,11 @@ export function requestsOf(plan: ReadPlan): DynamoRequest[] {
   }
 }
 
+/**
+ * The GetItem of a plan.
+ *
+ * @internal
+ */
 export function getItemRequest(plan: GetItemPlan): DynamoRequest & { operation: 'GetItem' } {
   const attributes = new ExpressionAttributes()
   const projection = projectionInput(plan, attributes)
@@ -47,7 +56,11 @@ export function getItemRequest(plan: GetItemPlan): DynamoRequest & { operation: 
   }
 }
 
-/** At most 100 keys; the same form serves to read index entries' items. */
+/**
+ * At most 100 keys; the same form serves to read index entries' items.
+ *
+ * @internal
+ */
 export function batchGetItemRequest(
   source: Source | BatchGetItemPlan,
   keys: readonly Key[],
@@ -58,7 +71,11 @@ export function batchGetItemRequest(
   return { operation: 'BatchGetItem', input: { RequestItems: { [source.tableName]: table } } }
 }
 
-/** `startKey` is the LastEvaluatedKey of the page before. */
+/**
+ * `startKey` is the LastEvaluatedKey of the page before.
+ *
+ * @internal
+ */
 export function queryRequest(
   plan: QueryPlan,
   startKey?: Readonly<Record<string, AttributeValue>>,
@@ -86,7 +103,11 @@ export function queryRequest(
   }
 }
 
-/** `startKey` is the LastEvaluatedKey of the page before. */
+/**
+ * `startKey` is the LastEvaluatedKey of the page before.
+ *
+ * @internal
+ */
 export function scanRequest(
   plan: ScanPlan,
   startKey?: Readonly<Record<string, AttributeValue>>,
@@ -111,7 +132,11 @@ export function scanRequest(
   }
 }
 
-/** The parts that a parallel Scan reads. */
+/**
+ * The parts that a parallel Scan reads.
+ *
+ * @internal
+ */
 export const segmentsOf = ({ segments }: ScanPlan, atMost = Infinity): readonly (number | undefined)[] =>
   segments === undefined ? [undefined] : Array.from({ length: Math.min(segments, atMost) }, (_, segment) => segment)
 
@@ -127,6 +152,11 @@ const projectionInput = (
 const consistency = ({ consistentRead }: Source): { ConsistentRead?: true } =>
   consistentRead ? { ConsistentRead: true } : {}
 
+/**
+ * A list in parts of that size.
+ *
+ * @internal
+ */
 export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   const chunks: T[][] = []
   for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size))

@@ -39,12 +39,17 @@ export type DynamoWriteRequest =
 
 type RequestOf<Operation> = Extract<DynamoWriteRequest, { readonly operation: Operation }>
 
+/** A TransactGetItems as data. */
 export interface TransactGetItemsRequest {
   readonly operation: 'TransactGetItems'
   readonly input: TransactGetItemsCommandInput
 }
 
-/** What a write sends first: all that it sends, unless it has to read something before. */
+/**
+ * What a write sends first: all that it sends, unless it has to read something before.
+ *
+ * @internal
+ */
 export function writeRequestsOf(plan: WritePlan): readonly (DynamoRequest | DynamoWriteRequest)[] {
   switch (plan.kind) {
     case 'Empty':
@@ -65,7 +70,11 @@ export function writeRequestsOf(plan: WritePlan): readonly (DynamoRequest | Dyna
 const firstRequest = (plan: ItemWritePlan): DynamoRequest | DynamoWriteRequest =>
   plan.kind === 'UpdateItem' && plan.pulls !== undefined ? getItemRequest(readForPulls(plan)) : itemWriteRequest(plan)
 
-/** The request of one write. The pulls of an update are to be resolved before. */
+/**
+ * The request of one write. The pulls of an update are to be resolved before.
+ *
+ * @internal
+ */
 export function itemWriteRequest(plan: ItemWritePlan): RequestOf<'PutItem' | 'UpdateItem' | 'DeleteItem'> {
   switch (plan.kind) {
     case 'PutItem':
@@ -77,7 +86,11 @@ export function itemWriteRequest(plan: ItemWritePlan): RequestOf<'PutItem' | 'Up
   }
 }
 
-/** At most 25 items. */
+/**
+ * At most 25 items.
+ *
+ * @internal
+ */
 export function batchWriteItemRequest(
   { tableName }: BatchWriteItemPlan,
   items: readonly Item[],
@@ -86,7 +99,11 @@ export function batchWriteItemRequest(
   return { operation: 'BatchWriteItem', input: { RequestItems: { [tableName]: requests } } }
 }
 
-/** `token` is the ClientRequestToken where the caller has given none. */
+/**
+ * `token` is the ClientRequestToken where the caller has given none.
+ *
+ * @internal
+ */
 export function transactWriteItemsRequest(
   { actions, idempotencyToken }: TransactWriteItemsPlan,
   token?: string,
@@ -101,6 +118,11 @@ export function transactWriteItemsRequest(
   }
 }
 
+/**
+ * The TransactGetItems of a plan.
+ *
+ * @internal
+ */
 export function transactGetItemsRequest({ gets }: TransactGetItemsPlan): TransactGetItemsRequest {
   const items = gets.map(({ get }) => {
     // A transaction reads consistently, and cannot be told to.

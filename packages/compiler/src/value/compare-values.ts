@@ -5,6 +5,11 @@ import { canonicalNumber, compareNumbers } from './compare-numbers.js'
 const typeNames: readonly AttributeTypeName[] = ['S', 'N', 'M', 'L', 'BOOL', 'NULL', 'B', 'SS', 'NS', 'BS']
 const noKnownType = 'an attribute value without a known type'
 
+/**
+ * DynamoDB's name of a value's type.
+ *
+ * @internal
+ */
 export function typeOfValue(value: AttributeValue): AttributeTypeName {
   const type = typeNames.find(name => value[name] !== undefined)
   invariant(type, noKnownType)
@@ -14,6 +19,8 @@ export function typeOfValue(value: AttributeValue): AttributeTypeName {
 /**
  * The order of two strings, numbers or binaries: negative, zero or positive. Undefined where there is none, for values of
  * different types and for those of the other types, whose comparisons are false.
+ *
+ * @internal
  */
 export function compareValues(a: AttributeValue, b: AttributeValue): number | undefined {
   if (a.S !== undefined && b.S !== undefined) return compareText(a.S, b.S)
@@ -22,13 +29,21 @@ export function compareValues(a: AttributeValue, b: AttributeValue): number | un
   return undefined
 }
 
-/** Equal by value: numbers however written, sets in any order, lists and maps with all they hold; never across types. */
+/**
+ * Equal by value: numbers however written, sets in any order, lists and maps with all they hold; never across types.
+ *
+ * @internal
+ */
 export function equalValues(a: AttributeValue, b: AttributeValue): boolean {
   const order = compareValues(a, b)
   return order === undefined ? valueKey(a) === valueKey(b) : order === 0
 }
 
-/** A text that equal values share, and no others. Commas stand inside of quotes or brackets only, so keys can be joined. */
+/**
+ * A text that equal values share, and no others. Commas stand inside of quotes or brackets only, so keys can be joined.
+ *
+ * @internal
+ */
 export function valueKey(value: AttributeValue): string {
   if (value.S !== undefined) return quoted(value.S)
   if (value.N !== undefined) return canonicalNumber(value.N)

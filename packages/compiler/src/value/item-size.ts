@@ -12,6 +12,12 @@ const longestNumber = 21
 /**
  * The bytes that DynamoDB counts for an item, against its limit of 400 KB and for capacity: names and values.
  *
+ * @example
+ * ```ts
+ * import { itemSize } from '@hashrange/compiler'
+ * console.log(itemSize({ id: { S: 'a' } })) // 3
+ * ```
+ *
  * AWS: "DynamoDB item sizes and formats". What that page calls approximate, the size of numbers, is as the engine counts.
  */
 export function itemSize(item: Item): number {
@@ -20,6 +26,11 @@ export function itemSize(item: Item): number {
   return size
 }
 
+/**
+ * The bytes of a value, as DynamoDB counts them.
+ *
+ * @internal
+ */
 export function valueSize(value: AttributeValue): number {
   if (value.S !== undefined) return utf8Length(value.S)
   if (value.N !== undefined) return numberSize(value.N)

@@ -3,7 +3,11 @@ import type { PathNode } from '@hashrange/query'
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
-/** What an item holds at a path; undefined where there is nothing, or where the path does not fit what is there. */
+/**
+ * What an item holds at a path; undefined where there is nothing, or where the path does not fit what is there.
+ *
+ * @internal
+ */
 export function lookUpPath(item: Item, { segments: [attribute, ...rest] }: PathNode): AttributeValue | undefined {
   return rest.reduce(lookUpSegment, ownMember(item, attribute))
 }

@@ -23,10 +23,18 @@ interface Place {
   readonly container?: object
 }
 
-/** A value in DynamoDB's form, or `bind.unsupported-value` with the path of the part that DynamoDB cannot store. */
+/**
+ * A value in DynamoDB's form, or `bind.unsupported-value` with the path of the part that DynamoDB cannot store.
+ *
+ * @internal
+ */
 export const marshalValue = (value: unknown, path: string): AttributeValue => marshalAt(value, { name: path, level: 1 })
 
-/** An item in DynamoDB's form; an attribute that is `undefined` is left out. */
+/**
+ * An item in DynamoDB's form; an attribute that is `undefined` is left out.
+ *
+ * @internal
+ */
 export function marshalItem(item: object): Record<string, AttributeValue> {
   if (!isPlainObject(item)) refuse({ name: 'item', level: 0 }, 'is not a plain object')
   return marshalMembers(item, undefined)

@@ -13,6 +13,7 @@ export interface Throughput {
   readonly write: number
 }
 
+/** What a stream holds of an item that has changed. */
 export type StreamView = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'
 
 /** An index that is made together with its table. */

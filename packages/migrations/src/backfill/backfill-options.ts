@@ -33,6 +33,7 @@ export interface Progress {
   readonly secondsLeft?: number
 }
 
+/** What a backfill does, to which items, and how fast. */
 export interface BackfillOptions<DB, Table extends keyof DB & string> {
   /** Names the job in the journal: the same id goes on with it, another begins anew. */
   readonly id: string

@@ -22,6 +22,7 @@ import { keyText, readKey } from '../journal/key-text.js'
 import { PageReader } from '../journal/page-reader.js'
 import { workOff } from '../journal/work-off.js'
 
+/** What a copy writes of each item, and how fast. */
 export interface CopyOptions<DB, From extends keyof DB & string, To extends keyof DB & string> {
   /** Names the job in the journal: the same id goes on with it, another begins anew. */
   readonly id: string

@@ -6,6 +6,7 @@ import type { MigrationContext, TableMigration } from './migration-file.js'
 
 type AnyDatabase = Record<string, Record<string, unknown>>
 
+/** Where migrations are, and what they run on. */
 export interface MigrationsConfig extends HashrangeConfig {
   /** By their names, in whose order they are run. */
   readonly migrations: Readonly<Record<string, TableMigration>>
@@ -13,6 +14,7 @@ export interface MigrationsConfig extends HashrangeConfig {
   readonly journal?: { readonly table: string; readonly lockTable: string }
 }
 
+/** A migration, and whether it was run. */
 export interface MigrationState {
   readonly name: string
   /** Absent: it was not run. */
@@ -26,6 +28,7 @@ export interface MigrationStep {
   readonly status: 'done' | 'failed' | 'not-run'
 }
 
+/** What a run of migrations has done. */
 export interface MigrationReport {
   readonly steps: readonly MigrationStep[]
   /** Why the run ended before its end; the step that failed says where. */

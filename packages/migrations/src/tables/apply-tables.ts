@@ -4,6 +4,7 @@ import type { Hashrange, WaitOptions } from '@hashrange/runtime'
 import type { AnyDatabase } from '../journal/journal.js'
 import { diffDeployed, type TableDifference } from './diff-tables.js'
 
+/** What `applyTables` may do, and how long it waits for it. */
 export interface ApplyOptions extends WaitOptions {
   /** Whether indexes that are not defined any more are dropped, or dropped and made anew. Default: false. */
   readonly dropIndexes?: boolean

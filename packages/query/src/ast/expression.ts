@@ -15,6 +15,7 @@ export interface PathNode {
   readonly segments: readonly [string, ...(string | number)[]]
 }
 
+/** A value of the user's. */
 export interface ValueNode<V = unknown> {
   readonly kind: 'Value'
   readonly value: V
@@ -26,10 +27,13 @@ export interface SizeNode {
   readonly path: PathNode
 }
 
+/** What a comparison has on either side: a path, a value, or a size. */
 export type OperandNode<V = unknown> = PathNode | ValueNode<V> | SizeNode
 
+/** The operators of a comparison, as DynamoDB writes them. */
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>='
 
+/** `a = 1`, `a < b` and the like. */
 export interface ComparisonNode<V = unknown> {
   readonly kind: 'Comparison'
   readonly operator: ComparisonOperator
@@ -45,6 +49,7 @@ export interface BetweenNode<V = unknown> {
   readonly high: OperandNode<V>
 }
 
+/** `a in (1, 2)`. */
 export interface InNode<V = unknown> {
   readonly kind: 'In'
   readonly operand: OperandNode<V>
@@ -58,6 +63,7 @@ export interface TupleInNode<V = unknown> {
   readonly tuples: readonly (readonly ValueNode<V>[])[]
 }
 
+/** `a begins with 'x'`. */
 export interface BeginsWithNode<V = unknown> {
   readonly kind: 'BeginsWith'
   readonly path: PathNode
@@ -77,8 +83,10 @@ export interface AttributeExistsNode {
   readonly path: PathNode
 }
 
+/** DynamoDB's own names of its types. */
 export type AttributeTypeName = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'SS' | 'NS' | 'BS' | 'L' | 'M'
 
+/** `attribute_type(a, 'S')`. */
 export interface AttributeTypeNode {
   readonly kind: 'AttributeType'
   readonly path: PathNode
@@ -91,26 +99,31 @@ export interface IsNullNode {
   readonly path: PathNode
 }
 
+/** All of the conditions hold. */
 export interface AndNode<V = unknown> {
   readonly kind: 'And'
   readonly operands: readonly PredicateNode<V>[]
 }
 
+/** One of the conditions holds. */
 export interface OrNode<V = unknown> {
   readonly kind: 'Or'
   readonly operands: readonly PredicateNode<V>[]
 }
 
+/** The condition does not hold: of a missing attribute a negated comparison is true. */
 export interface NotNode<V = unknown> {
   readonly kind: 'Not'
   readonly operand: PredicateNode<V>
 }
 
+/** What is always or never true: what an empty `in` becomes. */
 export interface ConstantNode {
   readonly kind: 'Constant'
   readonly value: boolean
 }
 
+/** Every form that a condition has. */
 export type PredicateNode<V = unknown> =
   | ComparisonNode<V>
   | BetweenNode<V>

@@ -3,6 +3,8 @@ import { isPlainObject } from '../value/value-form.js'
 /**
  * Freezes a node and all nodes below it. User values inside `Value` nodes are left alone, for the parser has copied them;
  * so is whatever is no plain object: a frozen typed array does not exist, and a frozen AbortSignal never aborts.
+ *
+ * @internal
  */
 export function freezeNode<T extends object>(node: T): T {
   if (Object.isFrozen(node) || !(Array.isArray(node) || isPlainObject(node))) return node

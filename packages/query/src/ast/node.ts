@@ -16,6 +16,8 @@ type ChildKeyOf<Node> = {
 /**
  * Where the children of each node are, in the order in which they are read. What walks over predicates rests on this
  * table, and the compiler rejects one that a node is missing in.
+ *
+ * @internal
  */
 export const childKeys: { readonly [Kind in ExpressionNode['kind']]: readonly ChildKeyOf<NodeOf<Kind>>[] } = {
   Path: [],

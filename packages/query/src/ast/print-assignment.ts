@@ -35,7 +35,11 @@ export function printAssignment(node: AssignmentNode): string {
   }
 }
 
-/** Writes the right side of a `SET` in DynamoDB's own words, with `?` for every value. */
+/**
+ * Writes the right side of a `SET` in DynamoDB's own words, with `?` for every value.
+ *
+ * @internal
+ */
 export function printUpdateOperand(node: UpdateOperandNode): string {
   switch (node.kind) {
     case 'Path':

@@ -47,7 +47,11 @@ export function printPredicate(node: PredicateNode): string {
   }
 }
 
-/** Writes an operand as `printPredicate` does. */
+/**
+ * Writes an operand as `printPredicate` does.
+ *
+ * @internal
+ */
 export function printOperand(node: OperandNode): string {
   switch (node.kind) {
     case 'Path':

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../options/read-options.js'
 import type { PathNode, PredicateNode } from './expression.js'
 
+/** One attribute of an order, and its direction. */
 export interface OrderByItem {
   readonly path: PathNode
   readonly direction: 'asc' | 'desc'

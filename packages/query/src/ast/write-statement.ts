@@ -30,6 +30,7 @@ export interface UpdateNode {
   readonly options?: UpdateOptions
 }
 
+/** A `deleteFrom`. */
 export interface DeleteNode {
   readonly kind: 'Delete'
   readonly table: string
@@ -84,6 +85,7 @@ export interface DeleteFromSetNode<V = unknown> {
   readonly value: ValueNode<V>
 }
 
+/** `remove` of an attribute in an update. */
 export interface RemoveNode {
   readonly kind: 'Remove'
   readonly path: PathNode
@@ -138,4 +140,5 @@ export interface ConcatenateNode<V = unknown> {
   readonly right: UpdateOperandNode<V>
 }
 
+/** A statement that writes to one table. */
 export type WriteNode = InsertNode | UpdateNode | DeleteNode

@@ -9,6 +9,7 @@ const rowAt = (position: number | undefined): string =>
 const progressOf = (done: number, left: number | undefined): string =>
   left === undefined ? 'nothing written' : `${String(done)} items written, ${String(left)} left`
 
+/** @internal The words of every code. */
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorText<Code> } = {
   ...buildErrorTexts,
   'bind.unknown-table': {

@@ -215,8 +215,10 @@ export interface CancellationReason {
   readonly item?: Readonly<Record<string, unknown>>
 }
 
+/** The code of an error: `phase.problem`. */
 export type ErrorCode = keyof ErrorDetails
 
+/** The words of a code. */
 export interface ErrorText<Code extends ErrorCode> {
   /** What happened, in general: the same for every case of the code. */
   readonly title: string

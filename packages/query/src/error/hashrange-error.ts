@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from './error-details.js'
 
 const brand = Symbol.for('hashrange.error')
 
+/** What an error carries beside its details. */
 export interface ErrorContext {
   /** The query in words, its values left out. */
   readonly query?: string
@@ -96,13 +97,21 @@ export function isHashrangeError<Code extends ErrorCode = ErrorCode>(
   )
 }
 
-/** For what only a bug of ours can make false. */
+/**
+ * For what only a bug of ours can make false.
+ *
+ * @internal
+ */
 export function invariant(condition: unknown, problem: string): asserts condition {
   if (condition === false || condition === undefined || condition === null)
     throw new HashrangeError('internal.invariant', { problem })
 }
 
-/** The end of an exhaustive switch. */
+/**
+ * The end of an exhaustive switch.
+ *
+ * @internal
+ */
 export function assertNever(value: never): never {
   throw new HashrangeError('internal.invariant', {
     problem: `unexpected kind ${String((value as { kind?: unknown }).kind)}`,

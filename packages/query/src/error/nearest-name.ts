@@ -1,4 +1,8 @@
-/** The name that a misspelt one was probably meant to be; undefined where none is near. */
+/**
+ * The name that a misspelt one was probably meant to be; undefined where none is near.
+ *
+ * @internal
+ */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(name.length * 0.4))
   let nearest: string | undefined

@@ -1,6 +1,10 @@
 import { bytesOf, isSet } from '../value/value-form.js'
 
-/** What an argument is, in words for an error: never the value itself, since it may be a user's. */
+/**
+ * What an argument is, in words for an error: never the value itself, since it may be a user's.
+ *
+ * @internal
+ */
 export function valueKind(value: unknown): string {
   if (value === undefined) return 'undefined'
   if (typeof value === 'number') return numberKind(value)

@@ -78,7 +78,11 @@ const positive: OptionCheck = {
 /** AWS, Scan: TotalSegments. */
 const maxSegments = 1_000_000
 
-/** What each option may be. Complete by its type. */
+/**
+ * What each option may be. Complete by its type.
+ *
+ * @internal
+ */
 export const readOptionChecks: OptionChecks<ReadOptions> = Object.freeze({
   scan: boolean,
   scanLimit: wholeFrom1,
@@ -115,7 +119,11 @@ export const readOptionChecks: OptionChecks<ReadOptions> = Object.freeze({
   },
 })
 
-/** The options of one read, checked and copied; as `checkOptions`. */
+/**
+ * The options of one read, checked and copied; as `checkOptions`.
+ *
+ * @internal
+ */
 export const checkReadOptions = (options: unknown, source: string): ReadOptions =>
   checkOptions<ReadOptions>(options, source, readOptionChecks)
 

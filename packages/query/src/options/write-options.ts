@@ -41,6 +41,7 @@ interface SearchOptions extends Pick<
   readonly after?: string
 }
 
+/** What `options` of an update takes. */
 export interface UpdateOptions extends SearchOptions {
   /** Whether null removes the attribute instead of storing NULL. Default: false. */
   readonly removeNilFieldsOnUpdate?: boolean
@@ -48,6 +49,7 @@ export interface UpdateOptions extends SearchOptions {
   readonly emptySetToNil?: boolean
 }
 
+/** What `options` of a delete takes. */
 export type DeleteOptions = SearchOptions
 
 /** What an instance's policy says about writes. */
@@ -60,6 +62,11 @@ export interface WritePolicy {
 
 const boolean: OptionCheck = { accepts: value => typeof value === 'boolean', expected: 'true or false' }
 
+/**
+ * The check of each option that is a policy for writes.
+ *
+ * @internal
+ */
 export const writePolicyChecks: OptionChecks<WritePolicy> = Object.freeze({
   insertNilFields: boolean,
   removeNilFieldsOnUpdate: boolean,
@@ -108,13 +115,27 @@ const updateOptionChecks: OptionChecks<UpdateOptions> = Object.freeze({
   emptySetToNil,
 })
 
-/** The options of one write, checked and copied; as `checkOptions`. */
+/**
+ * The options of one write, checked and copied; as `checkOptions`.
+ *
+ * @internal
+ */
 export const checkInsertOptions = (options: unknown): InsertOptions =>
   checkOptions<InsertOptions>(options, 'options()', insertOptionChecks)
 
+/**
+ * The options of an update, each checked; an unknown one is `build.unknown-option`.
+ *
+ * @internal
+ */
 export const checkUpdateOptions = (options: unknown): UpdateOptions =>
   checkOptions<UpdateOptions>(options, 'options()', updateOptionChecks)
 
+/**
+ * The options of a delete, each checked; an unknown one is `build.unknown-option`.
+ *
+ * @internal
+ */
 export const checkDeleteOptions = (options: unknown): DeleteOptions =>
   checkOptions<DeleteOptions>(options, 'options()', deleteOptionChecks)
 

@@ -3,6 +3,7 @@ import type { TransactWriteNode } from '../ast/write-statement.js'
 import { checkOptions, type OptionChecks } from '../options/check-options.js'
 import { invalidOperand } from './parse-assignment.js'
 
+/** What a transaction takes beside its statements. */
 export interface TransactWriteOptions {
   /**
    * Makes the transaction happen once, however often it is sent within ten minutes: DynamoDB's ClientRequestToken, 1 to 36

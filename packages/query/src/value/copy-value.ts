@@ -8,6 +8,8 @@ export const deepestLevel = 32
  *
  * Arrays, plain objects, Sets and binaries are copied, all binaries as Uint8Array. What DynamoDB cannot store (dates,
  * Maps, instances of classes) is left as it is: binding the value refuses it, and names the place.
+ *
+ * @internal
  */
 export const copyValue = (value: unknown): unknown => copyLevel(value, 1, new Map(), false)
 

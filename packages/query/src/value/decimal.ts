@@ -13,7 +13,11 @@ export interface Decimal {
 
 const notation = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
 
-/** Takes a number's text apart; undefined for what DynamoDB does not read as a number either. */
+/**
+ * Takes a number's text apart; undefined for what DynamoDB does not read as a number either.
+ *
+ * @internal
+ */
 export function parseDecimal(text: string): Decimal | undefined {
   const match = notation.exec(text)
   if (match === null) return undefined
@@ -25,13 +29,21 @@ export function parseDecimal(text: string): Decimal | undefined {
   return { negative: sign === '-', digits: all.slice(first, end), exponent: integer.length - 1 - first + Number(power) }
 }
 
-/** Written the way JavaScript writes its numbers, so that a double holds a decimal exactly where the two texts are equal. */
+/**
+ * Written the way JavaScript writes its numbers, so that a double holds a decimal exactly where the two texts are equal.
+ *
+ * @internal
+ */
 export function formatDecimal({ negative, digits, exponent }: Decimal): string {
   if (digits === '') return '0'
   return `${negative ? '-' : ''}${formatMagnitude(digits, exponent)}`
 }
 
-/** Why DynamoDB cannot store the number: it keeps 38 digits, from 1E-130 to 9.99E+125; undefined where it can. */
+/**
+ * Why DynamoDB cannot store the number: it keeps 38 digits, from 1E-130 to 9.99E+125; undefined where it can.
+ *
+ * @internal
+ */
 export function problemOfDecimal({ digits, exponent }: Decimal): string | undefined {
   if (digits.length > 38) return 'has more than 38 significant digits'
   if (exponent > 125) return 'is larger than the largest number, 9.99...E+125'

@@ -5,7 +5,11 @@
 
 const tagOf = (value: object): string => Object.prototype.toString.call(value)
 
-/** An object literal, or one without a prototype: what becomes a map. Everything with a class of its own is not. */
+/**
+ * An object literal, or one without a prototype: what becomes a map. Everything with a class of its own is not.
+ *
+ * @internal
+ */
 export function isPlainObject(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === null || prototype === Object.prototype) return true
@@ -17,10 +21,19 @@ export function isPlainObject(value: object): value is Record<string, unknown> {
   )
 }
 
+/**
+ * A set, from whatever realm it comes.
+ *
+ * @internal
+ */
 export const isSet = (value: object): value is ReadonlySet<unknown> =>
   !isPlainObject(value) && tagOf(value) === '[object Set]'
 
-/** The bytes of a Uint8Array, Buffer or ArrayBuffer, not copied; undefined for everything else, other typed arrays too. */
+/**
+ * The bytes of a Uint8Array, Buffer or ArrayBuffer, not copied; undefined for everything else, other typed arrays too.
+ *
+ * @internal
+ */
 export function bytesOf(value: object): Uint8Array | undefined {
   if (isPlainObject(value)) return undefined
   if (ArrayBuffer.isView(value)) {

@@ -67,6 +67,7 @@ type EventFacts =
       readonly ms: number
     }
 
+/** The kind of an event: what `log` takes. */
 export type EventKind = HashrangeEvent['kind']
 
 /** Complete by its type. */
@@ -86,6 +87,14 @@ const kinds: Readonly<Record<EventKind, true>> = {
   'statement.ended': true,
 }
 
+/**
+ * All kinds of events.
+ *
+ * @example
+ * ```ts
+ * const db = new Hashrange<Database>({ client, log: eventKinds }) // prints a line of each
+ * ```
+ */
 export const eventKinds = Object.freeze(Object.keys(kinds)) as readonly EventKind[]
 
 /** Kinds that are printed, a line each; or a function that is given every event. */
@@ -135,7 +144,15 @@ function logger(wanted: readonly EventKind[]): (event: HashrangeEvent) => void {
   }
 }
 
-/** An event as a line: `hashrange page.read table=person items=3 scanned=3 isLast=true`. */
+/**
+ * An event as a line: `hashrange page.read table=person items=3 scanned=3 isLast=true`.
+ *
+ * @example
+ * ```ts
+ * const log = (event: HashrangeEvent): void => void process.stderr.write(`${eventLine(event)}\n`)
+ * const db = new Hashrange<Database>({ client, log })
+ * ```
+ */
 export function eventLine({ kind, ...facts }: HashrangeEvent): string {
   const words = Object.entries<string | number | boolean | object>(facts).map(([name, fact]) => {
     const text = wordOf(fact).replaceAll(/\s*\n\s*/g, ' | ')

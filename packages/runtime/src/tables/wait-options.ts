@@ -10,6 +10,7 @@ export interface TableProgress {
   readonly elapsedMs: number
 }
 
+/** How far an index is while it is waited for. */
 export interface IndexProgress {
   readonly name: string
   /** DynamoDB's own word; `MISSING` for an index that was asked for and is not yet told of. */
@@ -28,11 +29,13 @@ export interface WaitOptions {
   readonly onProgress?: (progress: TableProgress) => void
 }
 
+/** How a table is dropped, and how long that is waited for. */
 export interface DropOptions extends WaitOptions {
   /** Whether a table that is not there is no error. Default: false. */
   readonly ifExists?: boolean
 }
 
+/** What is waited for at a table, and how long. */
 export interface WaitForOptions extends WaitOptions {
   /** `'active'`: the table and all its global indexes; `'gone'`: there is no such table. */
   readonly until: 'active' | 'gone'
