@@ -6,7 +6,7 @@ import { runCommand } from '../run-command.js'
 import { readManifest, root } from '../workspace.js'
 import type { Tarball } from './tarball.js'
 
-const program = fileURLToPath(new URL('consumer/use-hashrange.ts', import.meta.url))
+const programs = ['use-hashrange.ts', 'export-hashrange.ts']
 
 /** Overrides lead the packages' dependencies on each other to the tarballs too, never to a registry. */
 export function installConsumer(
@@ -22,7 +22,8 @@ export function installConsumer(
     join(project, 'package.json'),
     JSON.stringify({ private: true, type: 'module', dependencies, overrides }),
   )
-  copyFileSync(program, join(project, 'use-hashrange.ts'))
+  for (const program of programs)
+    copyFileSync(fileURLToPath(new URL(`consumer/${program}`, import.meta.url)), join(project, program))
   runCommand('npm install --no-audit --no-fund --ignore-scripts --prefer-offline --loglevel=error', project)
 }
 
@@ -62,9 +63,10 @@ export function checkTypes(project: string, resolution: keyof typeof resolutions
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     skipLibCheck: false,
+    declaration: true,
   }
   const config = join(project, `tsconfig.${resolution}.json`)
-  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['use-hashrange.ts'] }))
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: programs }))
   runCommand(`tsc -p "${config}"`, project)
 }
 

@@ -124,13 +124,13 @@ export type InferUpdate<Definition extends Typed> = Flat<
  * console.log(query.toNode().table)
  * ```
  */
-export type InferDatabase<Tables extends readonly unknown[]> = Flat<
-  {
-    [Definition in Extract<Tables[number], Typed> as Definition['name']]: InferRow<Definition>
-  } & InsertTypes<{
+export type InferDatabase<Tables extends readonly unknown[]> = Flat<{
+  [Definition in Extract<Tables[number], Typed> as Definition['name']]: InferRow<Definition>
+}> &
+  // By its name, not flat: declarations of a program that exports its database could not name what is in it.
+  InsertTypes<{
     [Definition in Extract<Tables[number], Typed> as Definition['name']]: InferInsert<Definition>
   }>
->
 
 /** The attributes whose values are of one of these types. */
 export type NameOfType<A extends AttributeRecord, Type extends AttributeTypeName> = {
