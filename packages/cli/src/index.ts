@@ -4,3 +4,5 @@ export { defineBackfill, defineCopy, type BackfillFile, type CopyFile } from './
 export { exitCodes, type ExitCode } from './exit-codes.js'
 export { runCli } from './run-cli.js'
 export type { Terminal } from './terminal.js'
+export type { CliErrorDetails } from './error/cli-error-details.js'
+export { cliErrorTexts } from './error/cli-error-texts.js'

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
-import { HashrangeError, nearestName } from '@hashrange/query'
+import { nearestName } from '@hashrange/query'
+import { cliError } from './error/cli-error.js'
 import { parseArgv, splitCommand } from './argv/parse-argv.js'
 import type { Options } from './argv/options.js'
 import type { Command, Outcome } from './command/command.js'
@@ -71,7 +72,7 @@ function generalHelp(name: string | undefined, rest: readonly string[], paint: R
   }
   const text = helpText(commands, paint)
   if (name === 'help' || options.flag('help')) return { data: { help: text }, text }
-  throw new HashrangeError('cli.wrong-use', { problem: 'No command is named', usage })
+  throw cliError('cli.wrong-use', { problem: 'No command is named', usage })
 }
 
 const versionOption = { version: { summary: 'the version of this command' } }
@@ -85,7 +86,7 @@ function commandNamed(name: string): Command {
     commands.map(command => command.name),
   )
   const problem = `There is no command "${name}"${nearest === undefined ? '' : `, but "${nearest}"`}`
-  throw new HashrangeError('cli.wrong-use', { problem, usage })
+  throw cliError('cli.wrong-use', { problem, usage })
 }
 
 function checkArity({ name, takes, arity: [least, most] }: Command, args: readonly string[], options: Options): void {

@@ -1,15 +1,15 @@
 import {
-  HashrangeError,
-  printStatement,
   type CompiledQuery,
   type CompiledTransactGet,
   type CompiledWrite,
   type Explanation,
+  printStatement,
   type SelectNode,
   type TransactGetNode,
   type TransactWriteNode,
   type WriteNode,
 } from '@hashrange/query'
+import { planError } from './error/plan-error.js'
 import type { RejectedPath } from './access/access-path.js'
 import { bindSelect, type BoundSelect } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
@@ -214,7 +214,7 @@ class CompiledSelect implements CompiledQuery {
 function refuseSegments({ options }: SelectNode, plan: ReadPlan): void {
   if (options?.parallelScan === undefined || options.parallelScan === 1) return
   if (leavesOf(plan).some(({ kind }) => kind === 'Scan' || kind === 'Empty')) return
-  throw new HashrangeError('plan.option-unusable', { option: 'parallelScan', reason: 'the query is no Scan' })
+  throw planError('plan.option-unusable', { option: 'parallelScan', reason: 'the query is no Scan' })
 }
 
 /**

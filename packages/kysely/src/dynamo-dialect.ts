@@ -1,4 +1,5 @@
-import { checkOptions, HashrangeError, isPlainObject, valueKind, type OptionChecks } from '@hashrange/query'
+import { buildError, checkOptions, isPlainObject, type OptionChecks, valueKind } from '@hashrange/query'
+import { kyselyError } from './error/kysely-error.js'
 import { createExecutor, type HashrangeConfig } from '@hashrange/runtime'
 import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, QueryCompiler } from 'kysely'
 import { DynamoAdapter } from './dynamo-adapter.js'
@@ -113,11 +114,11 @@ function checkConfig(config: unknown): DynamoDialectConfig {
   if (!isObject || config['client'] === undefined) {
     const expected = 'an object with a client, a DynamoDBClient'
     const actual = isObject ? 'an object without one' : valueKind(config)
-    throw new HashrangeError('build.invalid-operand', { method: 'new DynamoDialect', expected, actual })
+    throw buildError('build.invalid-operand', { method: 'new DynamoDialect', expected, actual })
   }
   const { partiql, ...known } = config
   if (partiql !== undefined && partiql !== false) {
-    throw new HashrangeError('kysely.unsupported-option', {
+    throw kyselyError('kysely.unsupported-option', {
       option: 'partiql',
       reason: 'raw SQL is not run yet',
       instead: 'Leave it out, and say the query by the builder.',

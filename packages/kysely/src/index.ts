@@ -18,3 +18,5 @@ export type {
   Throughput,
 } from './schema/table-options.js'
 export type { MigrationOptions } from './migrate/migration-options.js'
+export type { KyselyErrorDetails } from './error/kysely-error-details.js'
+export { kyselyErrorTexts } from './error/kysely-error-texts.js'

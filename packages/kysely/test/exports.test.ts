@@ -9,6 +9,7 @@ it('the package exports these values and no others', () => {
     'deleteFromSet',
     'dynamoDefaults',
     'executePage',
+    'kyselyErrorTexts',
     'remove',
     'withIndexOptions',
     'withOptions',

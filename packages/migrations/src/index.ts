@@ -12,3 +12,5 @@ export {
   type MigrationState,
   type MigrationStep,
 } from './migrate/migrations.js'
+export type { MigrateErrorDetails } from './error/migrate-error-details.js'
+export { migrateErrorTexts } from './error/migrate-error-texts.js'

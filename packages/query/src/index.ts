@@ -88,9 +88,13 @@ export { printStatement } from './ast/print-statement.js'
 export { parsePath, printPath } from './parse/parse-path.js'
 
 // Errors
-export { assertNever, HashrangeError, invariant, isHashrangeError, type ErrorContext } from './error/hashrange-error.js'
-export { errorCatalog } from './error/error-catalog.js'
-export type { CancellationReason, ErrorCode, ErrorDetails, ErrorText } from './error/error-details.js'
+export { assertNever, buildError, invariant } from './error/build-error.js'
+export type { BuildErrorDetails } from './error/build-error-details.js'
+export { buildErrorTexts } from './error/build-error-texts.js'
+export { didYouMean } from './error/did-you-mean.js'
+export type { ErrorCode, ErrorDetails, ErrorText, ErrorTexts } from './error/error-details.js'
+export { errorsOf, type MakeError } from './error/errors-of.js'
+export { HashrangeError, isHashrangeError, type ErrorContext } from './error/hashrange-error.js'
 export { nearestName } from './error/nearest-name.js'
 export { valueKind } from './error/value-kind.js'
 

@@ -12,7 +12,7 @@ import {
   type TransactWritePart,
 } from './builder/transaction-builder.js'
 import { UpdateBuilder } from './builder/update-builder.js'
-import { HashrangeError } from './error/hashrange-error.js'
+import { buildError } from './error/build-error.js'
 import { parametersOf, type Parameters } from './parse/parameters.js'
 import { parseTransactGet, parseTransactWrite, type TransactWriteOptions } from './parse/parse-transaction.js'
 import { parseName } from './parse/parse-write.js'
@@ -222,8 +222,7 @@ export function queryBuilder<DB>(): QueryCreator<DB> {
   return new QueryCreator(executorWithoutClient)
 }
 
-const rejectIn = (method: string) => (): Promise<never> =>
-  Promise.reject(new HashrangeError('build.no-client', { method }))
+const rejectIn = (method: string) => (): Promise<never> => Promise.reject(buildError('build.no-client', { method }))
 
 const executorWithoutClient: StatementExecutor = {
   execute: rejectIn('execute'),

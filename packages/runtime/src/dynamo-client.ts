@@ -26,7 +26,8 @@ import {
   type UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb'
 import type { DynamoRequest, DynamoWriteRequest, TransactGetItemsRequest } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import type { HashrangeError } from '@hashrange/query'
+import { runError } from './error/run-error.js'
 import type { ItemsOperation } from './decode/cut-items.js'
 import { decodeAnswer } from './decode/decode-answer.js'
 import { orderOnce } from './decode/middleware-order.js'
@@ -187,5 +188,5 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 function requestFailed(operation: string, table: string, cause: unknown): HashrangeError {
   const retryable =
     typeof cause === 'object' && cause !== null && '$retryable' in cause && cause.$retryable !== undefined
-  return new HashrangeError('execute.request-failed', { operation, table, name: nameOf(cause), retryable }, { cause })
+  return runError('execute.request-failed', { operation, table, name: nameOf(cause), retryable }, { cause })
 }

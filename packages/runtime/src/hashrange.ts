@@ -6,7 +6,7 @@ import {
   type Policy,
   type TableGiven,
 } from '@hashrange/compiler'
-import { checkOptions, HashrangeError, QueryCreator, type OptionChecks, type StatementExecutor } from '@hashrange/query'
+import { buildError, checkOptions, type OptionChecks, QueryCreator, type StatementExecutor } from '@hashrange/query'
 import { CachedTables, type CachedTable } from './cache/cached-tables.js'
 import { CursorCodec, type CursorConfig } from './cursor/cursor.js'
 import { eventKinds, eventSink, type Log } from './event/event.js'
@@ -104,7 +104,7 @@ export function createExecutor<DB>(
   } = checkOptions<HashrangeConfig>(config, source, configChecks)
   if ((client as unknown) === undefined) {
     const { expected } = configChecks.client
-    throw new HashrangeError('build.invalid-option', { option: 'client', expected, actual: 'nothing' })
+    throw buildError('build.invalid-option', { option: 'client', expected, actual: 'nothing' })
   }
   const events = eventSink(log)
   // As they were given: schemas are other libraries' objects, and no copy of them will do.

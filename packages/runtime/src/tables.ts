@@ -5,7 +5,8 @@ import type {
   UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { createTableInput, isDefinition, type AnyTableDefinition } from '@hashrange/compiler'
-import { checkOptions, HashrangeError, nearestName, valueKind } from '@hashrange/query'
+import { buildError, checkOptions, nearestName, valueKind } from '@hashrange/query'
+import { planError } from '@hashrange/compiler'
 import type { CachedTables } from './cache/cached-tables.js'
 import type { MetadataCache } from './metadata/metadata-cache.js'
 import { create, drop, timeToLive, timeToLiveOf, update, wait } from './tables/change-tables.js'
@@ -81,7 +82,7 @@ export class Tables<DB> {
     if (!this.#cached.has(table)) {
       const known = this.#cached.names
       const nearest = nearestName(table, known)
-      throw new HashrangeError('bind.unknown-table', { table, known, ...(nearest === undefined ? {} : { nearest }) })
+      throw planError('bind.unknown-table', { table, known, ...(nearest === undefined ? {} : { nearest }) })
     }
     this.#cached.invalidate(table)
   }
@@ -197,7 +198,7 @@ export class Tables<DB> {
     const { until, ...waiting } = checkOptions<WaitForOptions>(options, 'tables.wait', waitForChecks)
     if ((until as unknown) === undefined) {
       const { expected } = waitForChecks.until
-      throw new HashrangeError('build.invalid-option', { option: 'until', expected, actual: 'nothing' })
+      throw buildError('build.invalid-option', { option: 'until', expected, actual: 'nothing' })
     }
     await wait(this.#client, named, until, waiting)
     if (until === 'active') await this.#metadata.refresh(table)
@@ -272,6 +273,6 @@ export class Tables<DB> {
   #named(name: unknown, method: string): NamedTable {
     if (typeof name === 'string' && name !== '') return { name, tableName: this.#metadata.physicalName(name) }
     const actual = name === '' ? 'an empty string' : valueKind(name)
-    throw new HashrangeError('build.invalid-operand', { method, expected: 'the name of a table', actual })
+    throw buildError('build.invalid-operand', { method, expected: 'the name of a table', actual })
   }
 }

@@ -1,4 +1,5 @@
-import { HashrangeError } from '@hashrange/query'
+import type { HashrangeError } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 
 /** What a command can be told by `--name`. */
 export interface OptionSpec {
@@ -40,7 +41,7 @@ export class Options {
   }
 
   wrongUse(problem: string): HashrangeError {
-    return new HashrangeError('cli.wrong-use', { problem, usage: this.#usage })
+    return cliError('cli.wrong-use', { problem, usage: this.#usage })
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { HashrangeError, nearestName } from '@hashrange/query'
+import { nearestName } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import type { Command } from '../command/command.js'
 import { globalOptions, Options, type OptionSpecs } from './options.js'
 
@@ -50,7 +51,7 @@ export function parseArgv(
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const problem = problemOf(token.name, token.rawName, token.value, specs)
-    if (problem !== undefined) throw new HashrangeError('cli.wrong-use', { problem, usage })
+    if (problem !== undefined) throw cliError('cli.wrong-use', { problem, usage })
   }
   const given = Object.entries(values).filter((entry): entry is [string, string | boolean] => !Array.isArray(entry[1]))
   return { args: positionals, options: new Options(new Map(given), usage) }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { BackfillOptions, CopyOptions } from '@hashrange/migrations'
-import { HashrangeError } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import { defaultExportOf, loadModule } from '../config/load-module.js'
 import type { AnyDatabase } from '../config/session.js'
 
@@ -60,7 +60,7 @@ export async function loadJobs<Job>(
     const names = new Map<string, unknown>(typeof job === 'object' && job !== null ? Object.entries(job) : [])
     for (const key of tableKeys)
       if (typeof names.get(key) !== 'string')
-        throw new HashrangeError('cli.invalid-file', { file: named, problem: `has no default export with \`${key}\`` })
+        throw cliError('cli.invalid-file', { file: named, problem: `has no default export with \`${key}\`` })
     return job as Job
   })
 }
@@ -68,5 +68,5 @@ export async function loadJobs<Job>(
 function loadFile(folder: string, named: string): Promise<unknown> {
   const file = resolve(folder, named)
   if (existsSync(file)) return loadModule(file)
-  throw new HashrangeError('cli.invalid-file', { file: named, problem: 'is not there' })
+  throw cliError('cli.invalid-file', { file: named, problem: 'is not there' })
 }

@@ -7,7 +7,7 @@ import {
   type MigrationReport,
   type MigrationState,
 } from '@hashrange/migrations'
-import { HashrangeError } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import type { Options } from '../argv/options.js'
 import { loadModule } from '../config/load-module.js'
 import { exitCodes } from '../exit-codes.js'
@@ -45,7 +45,7 @@ export const migrate: Command = {
     const folder = resolve(session.loaded.folder, session.loaded.config.migrations ?? 'migrations')
     if (action === 'make') return make(folder, name, input)
     if (!existsSync(folder))
-      throw new HashrangeError('cli.invalid-file', {
+      throw cliError('cli.invalid-file', {
         file: relative(input.terminal.folder, folder),
         problem: 'is not there: hashrange migrate make makes the folder and a migration in it',
       })

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { printDefinition, tableDefinitionFrom } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import type { Options } from '../argv/options.js'
 import { hasCode } from '../is-error.js'
 import type { Session } from '../config/session.js'
@@ -72,7 +72,7 @@ async function written({ file, named, source, data }: Written, options: Options)
     const problem = hasCode(error, new Set(['EEXIST']))
       ? 'is there already: say --force to write over it'
       : 'cannot be written'
-    throw new HashrangeError('cli.invalid-file', { file: named, problem }, { cause: error })
+    throw cliError('cli.invalid-file', { file: named, problem }, { cause: error })
   }
   return { data: { file: named, tables: data }, text: `written to ${named}` }
 }

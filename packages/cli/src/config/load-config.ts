@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { checkOptions, HashrangeError } from '@hashrange/query'
+import { checkOptions } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import { configChecks, type Config } from './config.js'
 import { defaultExportOf, loadModule } from './load-module.js'
 
@@ -18,15 +19,15 @@ const names = ['ts', 'mts', 'js', 'mjs'].map(ending => `hashrange.config.${endin
 export async function loadConfig(folder: string, named: string | undefined): Promise<LoadedConfig> {
   const file = named === undefined ? findConfig(folder) : resolve(folder, named)
   if (file === undefined) return { config: {}, folder }
-  if (!existsSync(file)) throw new HashrangeError('cli.invalid-file', { file, problem: 'is not there' })
+  if (!existsSync(file)) throw cliError('cli.invalid-file', { file, problem: 'is not there' })
   const given = defaultExportOf(await loadModule(file))
   if (typeof given !== 'object' || given === null)
-    throw new HashrangeError('cli.invalid-file', { file, problem: 'has no default export by defineConfig' })
+    throw cliError('cli.invalid-file', { file, problem: 'has no default export by defineConfig' })
   checkOptions(given, 'hashrange.config', configChecks)
   // As it was given: schemas and clients are objects that no copy stands in for.
   const config = given as Config
   if (config.client !== undefined && (config.endpoint !== undefined || config.region !== undefined))
-    throw new HashrangeError('cli.invalid-file', {
+    throw cliError('cli.invalid-file', {
       file,
       problem: 'gives a client, and an endpoint or a region besides, which the client has already',
     })

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { AnyTableDefinition, Policy } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import { Hashrange, type HashrangeConfig, type TableNames } from '@hashrange/runtime'
 import type { Options } from '../argv/options.js'
 import type { Terminal } from '../terminal.js'
@@ -39,8 +39,8 @@ export class Session {
   get neededDefinitions(): readonly AnyTableDefinition[] {
     if (this.definitions.length > 0) return this.definitions
     const { file } = this.loaded
-    if (file !== undefined) throw new HashrangeError('cli.invalid-file', { file, problem: 'defines no tables' })
-    throw new HashrangeError('cli.wrong-use', {
+    if (file !== undefined) throw cliError('cli.invalid-file', { file, problem: 'defines no tables' })
+    throw cliError('cli.wrong-use', {
       problem: 'There is no hashrange.config.ts here or above, which would define the tables',
       usage: 'Make one, or name it by --config.',
     })

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { catalog, compile, type Policy, type TableSource } from '@hashrange/compiler'
-import {
-  HashrangeError,
-  type CompiledQuery,
-  type CompiledTransactGet,
-  type CompiledWrite,
-  type StatementExecutor,
-  type StatementNode,
+import type {
+  CompiledQuery,
+  CompiledTransactGet,
+  CompiledWrite,
+  StatementExecutor,
+  StatementNode,
 } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 
 export type Compiled = CompiledQuery | CompiledWrite | CompiledTransactGet
 
@@ -29,14 +29,14 @@ export function compileFor(node: StatementNode, tables: readonly TableSource[], 
 export async function readTables(folder: string, name: string): Promise<readonly TableSource[]> {
   const file = resolve(folder, name)
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new HashrangeError('cli.invalid-file', { file: name, problem: 'cannot be read' })
+    throw cliError('cli.invalid-file', { file: name, problem: 'cannot be read' })
   })
   const given = parse(text, name)
   const list: readonly unknown[] = Array.isArray(given) ? given : [given]
   return list.map(entry => {
     const table = isObject(entry) && 'Table' in entry ? entry.Table : entry
     if (isObject(table) && 'TableName' in table && 'KeySchema' in table) return table as TableSource
-    throw new HashrangeError('cli.invalid-file', { file: name, problem: 'holds something that describes no table' })
+    throw cliError('cli.invalid-file', { file: name, problem: 'holds something that describes no table' })
   })
 }
 
@@ -44,7 +44,7 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    throw new HashrangeError('cli.invalid-file', { file, problem: 'is no JSON' })
+    throw cliError('cli.invalid-file', { file, problem: 'is no JSON' })
   }
 }
 

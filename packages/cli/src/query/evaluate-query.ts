@@ -1,5 +1,6 @@
 import { compileFunction } from 'node:vm'
-import { HashrangeError, isHashrangeError, queryBuilder, type QueryCreator, type StatementNode } from '@hashrange/query'
+import { isHashrangeError, queryBuilder, type QueryCreator, type StatementNode } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import { createJiti } from 'jiti'
 import type { AnyDatabase } from '../config/session.js'
 import { isError } from '../is-error.js'
@@ -17,7 +18,7 @@ export function evaluateQuery(source: string): Evaluated {
   if (!isBuilder(builder)) {
     // Its end was called: what runs a query rejects, for there is nothing to run it.
     if (builder instanceof Promise || isThenable(builder)) void Promise.resolve(builder).catch(() => undefined)
-    throw new HashrangeError('cli.invalid-query', { problem: 'the expression makes no query' })
+    throw cliError('cli.invalid-query', { problem: 'the expression makes no query' })
   }
   return {
     node: builder.toNode(),
@@ -32,7 +33,7 @@ function evaluate(source: string): unknown {
   } catch (error) {
     if (isHashrangeError(error)) throw error
     const problem = isError(error) ? (error.message.split('\n')[0] ?? '') : 'it throws'
-    throw new HashrangeError('cli.invalid-query', { problem }, { cause: error })
+    throw cliError('cli.invalid-query', { problem }, { cause: error })
   }
 }
 

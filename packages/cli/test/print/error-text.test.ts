@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { planError } from '@hashrange/compiler'
 import { HashrangeError } from '@hashrange/query'
+import { runError } from '@hashrange/runtime'
 import { exitCodeOf } from '../../src/exit-codes.js'
 import { errorData, errorText } from '../../src/print/error-text.js'
 import { paintFor } from '../../src/print/paint.js'
@@ -12,7 +14,7 @@ const secret = Object.assign(new Error('The value {S: "secret"} is wrong'), {
 
 describe('errors', () => {
   it('have a code, a sentence and a hint, in text and as data', () => {
-    const error = new HashrangeError('bind.unknown-table', { table: 'persn', known: ['person'], nearest: 'person' })
+    const error = planError('bind.unknown-table', { table: 'persn', known: ['person'], nearest: 'person' })
     expect(errorText(error, false, plain)).toBe(
       'bind.unknown-table  There is no table "persn".\n  hint    Did you mean "person"?',
     )
@@ -24,7 +26,7 @@ describe('errors', () => {
   })
 
   it('show no value and no stack, unless all is asked for', () => {
-    const error = new HashrangeError('execute.request-failed', { operation: 'Query', name: 'X', table: 'a' } as never, {
+    const error = runError('execute.request-failed', { operation: 'Query', name: 'X', table: 'a' } as never, {
       cause: secret,
     })
     for (const shown of [error, secret]) {
@@ -36,7 +38,7 @@ describe('errors', () => {
   it('end the process with what they mean', () => {
     const codes = [
       new HashrangeError('cli.wrong-use', { problem: '', usage: '' }),
-      new HashrangeError('bind.unknown-table', { table: 'a', known: [] }),
+      planError('bind.unknown-table', { table: 'a', known: [] }),
       new HashrangeError('migrate.change-refused', { table: 'a', changes: [], instead: '' }),
       new HashrangeError('migrate.taken-over', { table: 'a', job: 'b' }),
       secret,

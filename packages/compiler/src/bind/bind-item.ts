@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { HashrangeError, isPlainObject, isSet } from '@hashrange/query'
+import { type HashrangeError, isPlainObject, isSet } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { keyNames, type IndexMetadata, type KeyAttribute, type TableMetadata } from '../catalog/table-metadata.js'
 import { itemBytes, partitionKeyBytes, sortKeyBytes } from '../request/limits.js'
 import { itemSize, utf8Length } from '../value/item-size.js'
@@ -25,7 +26,7 @@ export function bindItem(
   const place = position === undefined ? {} : { position }
   for (const { name } of keyAttributesOf(table)) {
     if (!Object.hasOwn(item, name))
-      throw new HashrangeError('bind.missing-key', { table: table.name, attribute: name, ...place })
+      throw planError('bind.missing-key', { table: table.name, attribute: name, ...place })
   }
   checkKey(item, table)
   for (const index of table.indexes) checkIndexKey(item, index, table)
@@ -33,7 +34,7 @@ export function bindItem(
     checkMembers(item, table.attributes, name => ({ table: table.name, segments: [name], ...place }))
   const actual = itemSize(item)
   if (actual > itemBytes)
-    throw new HashrangeError('bind.item-too-large', { table: table.name, allowed: itemBytes, actual, ...place })
+    throw planError('bind.item-too-large', { table: table.name, allowed: itemBytes, actual, ...place })
   return item
 }
 
@@ -72,9 +73,9 @@ export function checkKey(key: Item, table: TableMetadata): void {
     const details = { table: table.name, attribute: attribute.name }
     if (actual !== attribute.type) {
       const [expected, given] = [typeNames[attribute.type], typeNames[actual]]
-      throw new HashrangeError('bind.key-type-mismatch', { ...details, expected, actual: given })
+      throw planError('bind.key-type-mismatch', { ...details, expected, actual: given })
     }
-    if (isEmptyValue(value)) throw new HashrangeError('bind.empty-key', details)
+    if (isEmptyValue(value)) throw planError('bind.empty-key', details)
   }
   checkKeyBytes(key, table, table)
 }
@@ -102,7 +103,7 @@ export const indexKeyError = (
   table: TableMetadata,
   actual: string,
 ): HashrangeError<'bind.index-key-type'> =>
-  new HashrangeError('bind.index-key-type', {
+  planError('bind.index-key-type', {
     table: table.name,
     index: index.name,
     attribute: name,
@@ -119,7 +120,7 @@ function checkKeyBytes(item: Item, { keySchema }: Pick<TableMetadata, 'keySchema
     const [first] = attributes
     if (actual <= allowed || first === undefined) return
     const attribute = attributes.map(({ name }) => name).join(', ')
-    throw new HashrangeError('bind.key-too-long', { table: table.name, attribute, allowed, actual })
+    throw planError('bind.key-too-long', { table: table.name, attribute, allowed, actual })
   }
   check(keySchema.partition, partitionKeyBytes)
   check(keySchema.sort, sortKeyBytes)

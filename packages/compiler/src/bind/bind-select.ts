@@ -1,18 +1,18 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
-  HashrangeError,
+  type BeginsWithNode,
   invariant,
   nearestName,
-  pathsOf,
-  printPath,
-  type BeginsWithNode,
   type OperandNode,
   type OrderByItem,
   type PathNode,
+  pathsOf,
   type PredicateNode,
+  printPath,
   type SelectNode,
   type ValueNode,
 } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { keyNames, type Catalog, type KeyType, type TableMetadata } from '../catalog/table-metadata.js'
 import type { EffectiveOptions } from '../policy/policy.js'
 import { bindProjection } from './bind-projection.js'
@@ -46,7 +46,7 @@ export function bindSelect(statement: SelectNode, catalog: Catalog, options: Eff
   const table = tableNamed(statement.table, catalog)
   if (options.index !== undefined && !table.indexes.some(({ name }) => name === options.index)) {
     const known = table.indexes.map(({ name }) => name)
-    throw new HashrangeError('bind.unknown-index', {
+    throw planError('bind.unknown-index', {
       table: table.name,
       index: options.index,
       known,
@@ -90,7 +90,7 @@ export function tableNamed(name: string, catalog: Catalog): TableMetadata {
   const table = catalog.tables.get(name)
   if (table !== undefined) return table
   const known = [...catalog.tables.keys()]
-  throw new HashrangeError('bind.unknown-table', { table: name, known, ...near(name, known) })
+  throw planError('bind.unknown-table', { table: name, known, ...near(name, known) })
 }
 
 const near = (name: string, known: readonly string[]): { nearest?: string } => {
@@ -180,7 +180,7 @@ function bindPrefix(node: BeginsWithNode, keyTypes: KeyTypes, table: string): Bo
   const value = marshalValue(node.prefix.value, path)
   const actual = typeOfValue(value)
   if (actual !== 'S' && actual !== 'B') {
-    throw new HashrangeError('bind.incomparable-value', { path, operator: 'begins_with', actual: typeNames[actual] })
+    throw planError('bind.incomparable-value', { path, operator: 'begins_with', actual: typeNames[actual] })
   }
   checkKeyType(value, node.path, keyTypes, table)
   return { kind: 'Value', value }
@@ -189,7 +189,7 @@ function bindPrefix(node: BeginsWithNode, keyTypes: KeyTypes, table: string): Bo
 function checkKeyValue(value: AttributeValue, path: PathNode, keyTypes: KeyTypes, table: string): void {
   checkKeyType(value, path, keyTypes, table)
   if (path.segments.length === 1 && keyTypes.has(path.segments[0]) && (value.S === '' || value.B?.length === 0)) {
-    throw new HashrangeError('bind.empty-key', { table, attribute: path.segments[0] })
+    throw planError('bind.empty-key', { table, attribute: path.segments[0] })
   }
 }
 
@@ -198,7 +198,7 @@ function checkKeyType(value: AttributeValue, path: PathNode, keyTypes: KeyTypes,
   const expected = path.segments.length === 1 ? keyTypes.get(attribute) : undefined
   const actual = typeOfValue(value)
   if (expected === undefined || expected === actual) return
-  throw new HashrangeError('bind.key-type-mismatch', {
+  throw planError('bind.key-type-mismatch', {
     table,
     attribute,
     expected: typeNames[expected],
@@ -212,7 +212,7 @@ function requireOrder(operator: string, named: OperandNode, operands: readonly B
     if (operand.kind !== 'Value') continue
     const type = typeOfValue(operand.value)
     if (type === 'S' || type === 'N' || type === 'B') continue
-    throw new HashrangeError('bind.incomparable-value', { path: operandName(named), operator, actual: typeNames[type] })
+    throw planError('bind.incomparable-value', { path: operandName(named), operator, actual: typeNames[type] })
   }
 }
 

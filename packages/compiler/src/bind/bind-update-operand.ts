@@ -1,11 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import {
-  HashrangeError,
-  printPath,
-  type AttributeTypeName,
-  type PathNode,
-  type UpdateOperandNode,
-} from '@hashrange/query'
+import { type AttributeTypeName, type PathNode, printPath, type UpdateOperandNode } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { allKeyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import type { EffectiveWriteOptions } from '../policy/write-options.js'
 import { leadsIntoKey } from '../plan/place-residual.js'
@@ -30,7 +25,7 @@ export function bindUpdateOperand(
   const path = printPath(target)
   const keys = allKeyNames(table)
   const refuse = (problem: string): never => {
-    throw new HashrangeError('bind.unsupported-value', { path, problem })
+    throw planError('bind.unsupported-value', { path, problem })
   }
   const readable = (read: PathNode): PathNode => {
     shapeAt(read, table)

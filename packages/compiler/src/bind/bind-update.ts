@@ -1,12 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
-  HashrangeError,
-  printPath,
   type AssignmentNode,
   type AttributeTypeName,
+  buildError,
   type PathNode,
+  printPath,
   type UpdateNode,
 } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { memberOf } from '../definition/attribute-shape.js'
 import type { EffectiveWriteOptions } from '../policy/write-options.js'
@@ -30,12 +31,12 @@ export function bindUpdate(
   options: EffectiveWriteOptions,
 ): { readonly update: BoundUpdate; readonly pulls: readonly ListPull[] } {
   const given = assignments.flatMap(assignment => bindAssignment(assignment, table, options))
-  if (given.length === 0) throw new HashrangeError('build.no-assignments', { table: name })
+  if (given.length === 0) throw buildError('build.no-assignments', { table: name })
   const changes = withNextVersion(upsert === true ? withDefaulted(given, table, options) : given, table)
   const keys = keyNames(table.keySchema)
   for (const change of changes) {
     const [attribute] = change.path.segments
-    if (keys.includes(attribute)) throw new HashrangeError('bind.key-update', { table: table.name, attribute })
+    if (keys.includes(attribute)) throw planError('bind.key-update', { table: table.name, attribute })
     checkIndexedChange(change, table)
     if (change.clause === 'remove') refuseRequired(change.path, table)
   }
@@ -154,14 +155,14 @@ function valueOf(value: unknown, path: PathNode, types: readonly AttributeTypeNa
   if (types.includes(actual)) return bound
   const expected = types.includes('N') ? 'a number or a set' : types.includes('L') ? 'a list' : 'a set'
   const problem = `is ${typeNames[actual]} where DynamoDB takes ${expected}`
-  throw new HashrangeError('bind.unsupported-value', { path: printPath(path), problem })
+  throw planError('bind.unsupported-value', { path: printPath(path), problem })
 }
 
 /** DynamoDB refuses two changes of one path, or of a path and a part of it. By their keys: there may be many positions. */
 function refuseOverlaps(paths: readonly PathNode[]): void {
   const seen = new Map<string, PathNode>()
   const refuse = (path: PathNode, other: PathNode): never => {
-    throw new HashrangeError('build.overlapping-paths', { path: printPath(path), other: printPath(other) })
+    throw buildError('build.overlapping-paths', { path: printPath(path), other: printPath(other) })
   }
   for (const path of paths) {
     const twin = seen.get(pathKey(path))

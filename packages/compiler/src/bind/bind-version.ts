@@ -1,4 +1,5 @@
-import { HashrangeError, isDecimalString, printPath, valueKind, type PathNode } from '@hashrange/query'
+import { buildError, isDecimalString, type PathNode, printPath, valueKind } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import type { Change } from './bound-update.js'
 
@@ -14,7 +15,7 @@ export function withFirstVersion(
   if (given === undefined) return { ...row, [version]: 1 }
   if (typeof given === 'number' || typeof given === 'bigint' || isDecimalString(given)) return row
   const problem = `is ${valueKind(given)} where the version is a number`
-  throw new HashrangeError('bind.unsupported-value', { path: printPath(versionPath(version)), problem })
+  throw planError('bind.unsupported-value', { path: printPath(versionPath(version)), problem })
 }
 
 /** What an update changes, and the version, which is advanced by one: an item that has none yet gets 1. */
@@ -25,7 +26,7 @@ export function withNextVersion(changes: readonly Change[], { version }: Version
   if (twin !== undefined) {
     const details = { path: printPath(twin.path), other: printPath(path) }
     const hint = 'Every update of this table advances its version: leave it out of the changes.'
-    throw new HashrangeError('build.overlapping-paths', details, { hint })
+    throw buildError('build.overlapping-paths', details, { hint })
   }
   return [...changes, { clause: 'add', path, value: { N: '1' } }]
 }

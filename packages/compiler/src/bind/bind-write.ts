@@ -1,13 +1,13 @@
-import type {
-  ConditionCheckNode,
-  DeleteNode,
-  InsertNode,
-  OnConflict,
-  PathNode,
-  ReturningNode,
-  UpdateNode,
+import {
+  buildError,
+  type ConditionCheckNode,
+  type DeleteNode,
+  type InsertNode,
+  type OnConflict,
+  type PathNode,
+  type ReturningNode,
+  type UpdateNode,
 } from '@hashrange/query'
-import { HashrangeError } from '@hashrange/query'
 import { keyNames, type Catalog, type TableMetadata } from '../catalog/table-metadata.js'
 import { searchOf, type EffectiveWriteOptions } from '../policy/write-options.js'
 import { normalizePredicate } from '../predicate/normalize-predicate.js'
@@ -48,7 +48,7 @@ export interface BoundUpdateStatement extends BoundDelete {
 export function bindInsert(statement: InsertNode, catalog: Catalog, options: EffectiveWriteOptions): BoundInsert {
   const table = tableNamed(statement.table, catalog)
   const { values, onConflict } = statement
-  if (values.length === 0) throw new HashrangeError('build.no-values', { table: table.name })
+  if (values.length === 0) throw buildError('build.no-values', { table: table.name })
   const items = values.map((row, position) =>
     bindItem(withFirstVersion(row, table), table, options, values.length === 1 ? undefined : position),
   )

@@ -1,4 +1,5 @@
-import { HashrangeError, isPlainObject, printPath, type PathNode } from '@hashrange/query'
+import { isPlainObject, type PathNode, printPath } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import { memberOf, partOf, type AttributeShape } from '../definition/attribute-shape.js'
 import { CodecProblem } from '../definition/codec.js'
@@ -21,7 +22,7 @@ export function shapeAt(path: PathNode, { name: table, attributes }: EncodedTabl
   for (const segment of others) {
     if (shape?.codec !== undefined) {
       const attribute = printPath({ kind: 'Path', segments: walked })
-      throw new HashrangeError('bind.encoded-path', { table, path: printPath(path), attribute })
+      throw planError('bind.encoded-path', { table, path: printPath(path), attribute })
     }
     shape = shape && partOf(shape, segment)
     walked.push(segment)

@@ -1,4 +1,5 @@
-import { HashrangeError, printPath } from '@hashrange/query'
+import { type HashrangeError, printPath } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 
 /** Where a value stands, for errors. */
 export interface Place {
@@ -22,7 +23,7 @@ export function invalidValue(
 ): HashrangeError<'bind.invalid-value'> {
   const path = first === undefined ? '*' : printPath({ kind: 'Path', segments: [String(first), ...others] })
   const details = { table, path, problem, ...(position === undefined ? {} : { position }) }
-  return new HashrangeError('bind.invalid-value', details, cause === undefined ? {} : { cause })
+  return planError('bind.invalid-value', details, cause === undefined ? {} : { cause })
 }
 
 /** An object that holds more than is seen of it where it is printed: a log that shows an error shows its cause. */

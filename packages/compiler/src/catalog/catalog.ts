@@ -1,4 +1,4 @@
-import { HashrangeError } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { fromTableDescription } from './from-table-description.js'
 import { isDefinition, tableSourceOf, type TableGiven } from '../definition/table-source.js'
 import type { Catalog, TableMetadata } from './table-metadata.js'
@@ -29,7 +29,7 @@ export function catalog(tables: readonly TableGiven[], names: Readonly<Record<st
       continue
     }
     if (table.TableName === undefined) {
-      throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
+      throw planError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
     }
     for (const name of logicalNames(table.TableName, names)) entries.set(name, fromTableDescription(table, name))
   }

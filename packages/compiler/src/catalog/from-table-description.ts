@@ -4,7 +4,8 @@ import type {
   KeySchemaElement,
   LocalSecondaryIndexDescription,
 } from '@aws-sdk/client-dynamodb'
-import { HashrangeError } from '@hashrange/query'
+import type { HashrangeError } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import {
   keyNames,
   type IndexMetadata,
@@ -106,4 +107,4 @@ function readKeySchema(
 export const isThere = ({ IndexStatus }: GlobalSecondaryIndexDescription): boolean => IndexStatus !== 'DELETING'
 
 const invalid = (table: string, problem: string): HashrangeError =>
-  new HashrangeError('bind.invalid-table-description', { table, problem })
+  planError('bind.invalid-table-description', { table, problem })

@@ -1,4 +1,4 @@
-import { HashrangeError, type AttributeTypeName, type DecimalString } from '@hashrange/query'
+import { type AttributeTypeName, buildError, type DecimalString } from '@hashrange/query'
 import type { AttributeShape, AttributeShapes, Presence } from './attribute-shape.js'
 import {
   bigintCodec,
@@ -198,7 +198,7 @@ export const attr = {
     const wanted = form ?? 'iso'
     if (!Object.hasOwn(dateCodecs, wanted)) {
       const expected = Object.keys(dateCodecs).join(', ')
-      throw new HashrangeError('build.invalid-operand', { method: 'attr.date', expected, actual: 'another form' })
+      throw buildError('build.invalid-operand', { method: 'attr.date', expected, actual: 'another form' })
     }
     const codec = dateCodecs[wanted] as Codec
     return Attribute.of({ type: wanted === 'iso' ? 'S' : 'N', presence: 'required', codec })

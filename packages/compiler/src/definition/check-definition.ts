@@ -1,4 +1,5 @@
-import { HashrangeError, nearestName, type AttributeTypeName } from '@hashrange/query'
+import { type AttributeTypeName, nearestName } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { memberOf, type AttributeShape } from './attribute-shape.js'
 import { dateCodecs, type Codec } from './codec.js'
 import type { AnyTableDefinition, Capacity, GlobalIndex, Projection } from './table-definition.js'
@@ -139,5 +140,5 @@ function attributeNamed(definition: AnyTableDefinition, name: string, place: str
 }
 
 function refuse({ name: table }: AnyTableDefinition, place: string, problem: string): never {
-  throw new HashrangeError('build.invalid-definition', { table, place, problem })
+  throw planError('build.invalid-definition', { table, place, problem })
 }

@@ -1,4 +1,5 @@
-import { checkOptions, HashrangeError, type OptionCheck, type OptionChecks } from '@hashrange/query'
+import { checkOptions, type OptionCheck, type OptionChecks } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { AttributeRecord } from './attribute.js'
 import { checkDefinition } from './check-definition.js'
 import { isStandardSchema, type StandardSchema } from './standard-schema.js'
@@ -122,7 +123,7 @@ function checkConfig(config: { readonly schema?: StandardSchema }): AnyConfig {
   const checked = checkOptions<Partial<AnyConfig>>(config, 'defineTable', configChecks)
   for (const place of ['name', 'key', 'attributes'] as const) {
     if (checked[place] === undefined)
-      throw new HashrangeError('build.invalid-definition', {
+      throw planError('build.invalid-definition', {
         table: checked.name ?? '?',
         place,
         problem: `has no ${place}`,

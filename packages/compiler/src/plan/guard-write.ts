@@ -1,4 +1,5 @@
-import { HashrangeError, pathsOf, printPath, type PathNode } from '@hashrange/query'
+import { type PathNode, pathsOf, printPath } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { BoundPredicate } from '../bind/bind-select.js'
 import { allKeyNames, keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { attributesIn } from '../predicate/map-predicate.js'
@@ -46,7 +47,7 @@ function refuseInexpressible(conjunct: BoundPredicate, keys: ReadonlySet<string>
   if (into === undefined && isExpressible(conjunct)) return
   const problem =
     into === undefined ? 'compares something with itself' : `looks into the key attribute "${printPath(into)}"`
-  throw new HashrangeError('plan.condition-inexpressible', { table: name, problem })
+  throw planError('plan.condition-inexpressible', { table: name, problem })
 }
 
 function fits(conjuncts: readonly BoundPredicate[]): boolean {

@@ -1,4 +1,4 @@
-import { HashrangeError } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { BoundInsert } from '../bind/bind-write.js'
 import { keyNames } from '../catalog/table-metadata.js'
 import { transactionActions } from '../request/limits.js'
@@ -61,5 +61,5 @@ function planSeveral(
 }
 
 function refuse(option: string, reason: string): never {
-  throw new HashrangeError('plan.option-unusable', { option, reason })
+  throw planError('plan.option-unusable', { option, reason })
 }

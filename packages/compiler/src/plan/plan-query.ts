@@ -1,4 +1,5 @@
-import { HashrangeError, type OrderByItem, type PathNode } from '@hashrange/query'
+import type { OrderByItem, PathNode } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { Candidate } from '../access/access-path.js'
 import { estimateQuery } from '../access/estimate-cost.js'
 import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
@@ -115,7 +116,7 @@ function orderOf(candidate: Candidate, { orderBy, options }: BoundSelect): reado
   const backward = backwardOrder(candidate)
   if (backward !== undefined) return backward
   const reason = 'the path that is read has no order to turn round'
-  throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
+  throw planError('plan.option-unusable', { option: 'scanIndexForward', reason })
 }
 
 /** DynamoDB's Limit counts items before the filter, so that a limit of rows is passed on only where nothing filters. */

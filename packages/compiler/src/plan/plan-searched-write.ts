@@ -1,4 +1,5 @@
-import { HashrangeError, invariant } from '@hashrange/query'
+import { invariant } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { keyText } from '../access/primary-keys.js'
 import { checkKey } from '../bind/bind-item.js'
 import type { BoundPredicate } from '../bind/bind-select.js'
@@ -88,10 +89,10 @@ function keysOf(plan: ReadPlan, { keySchema }: TableMetadata): readonly Key[] | 
 
 function refuseAfter(): never {
   const reason = 'the write is of one item at most, and no part of it can have been left'
-  throw new HashrangeError('plan.option-unusable', { option: 'after', reason })
+  throw planError('plan.option-unusable', { option: 'after', reason })
 }
 
 function refuseUpsert(): never {
   const reason = 'an item that is not there can be made only where the where gives one whole key'
-  throw new HashrangeError('plan.option-unusable', { option: 'upsert', reason })
+  throw planError('plan.option-unusable', { option: 'upsert', reason })
 }

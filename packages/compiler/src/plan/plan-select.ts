@@ -1,4 +1,4 @@
-import { HashrangeError } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import {
   accessPathsOf,
   enumerateAccessPaths,
@@ -154,12 +154,12 @@ function inListedOrder(paths: readonly RejectedPath[], table: TableMetadata): Re
 }
 
 function refuseIndex({ table, options: { index } }: BoundSelect, reason: string): void {
-  if (index !== undefined) throw new HashrangeError('plan.index-unusable', { table: table.name, index, reason })
+  if (index !== undefined) throw planError('plan.index-unusable', { table: table.name, index, reason })
 }
 
 function refuseDirection({ options }: BoundSelect, reason: string): void {
   if (options.scanIndexForward !== false) return
-  throw new HashrangeError('plan.option-unusable', { option: 'scanIndexForward', reason })
+  throw planError('plan.option-unusable', { option: 'scanIndexForward', reason })
 }
 
 function warningsFor({ path, missing }: Candidate, { table, options }: BoundSelect): PlanWarning[] {

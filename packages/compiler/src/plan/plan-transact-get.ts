@@ -1,4 +1,5 @@
-import { HashrangeError, type SelectNode, type TransactGetNode } from '@hashrange/query'
+import type { SelectNode, TransactGetNode } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { bindSelect, tableNamed, type BoundSelect } from '../bind/bind-select.js'
 import type { Catalog } from '../catalog/table-metadata.js'
 import { effectiveOptions, type Policy } from '../policy/policy.js'
@@ -33,7 +34,7 @@ function planGet(statement: SelectNode, position: number, catalog: Catalog, poli
   if (get !== undefined) return select.projection === undefined ? get : { ...get, projection: select.projection }
   const { name } = bound.table
   const reason = planned.plan.kind === 'Empty' ? planned.plan.reason : 'it does not fix one whole primary key'
-  throw new HashrangeError('plan.transaction-needs-keys', { table: name, position, reason })
+  throw planError('plan.transaction-needs-keys', { table: name, position, reason })
 }
 
 /** A GetItem with the steps above it. A limit of one row or more is none. */

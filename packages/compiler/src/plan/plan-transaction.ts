@@ -1,4 +1,5 @@
-import { HashrangeError, type TransactWriteNode } from '@hashrange/query'
+import type { TransactWriteNode } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { bindDelete, bindInsert, bindSearch, bindUpdateStatement, type BoundSearch } from '../bind/bind-write.js'
 import { tableNamed, type BoundPredicate } from '../bind/bind-select.js'
 import type { Catalog } from '../catalog/table-metadata.js'
@@ -76,7 +77,7 @@ function itemIn(search: BoundSearch, position: number, upsert = false): { key: K
       : key === undefined
         ? 'it does not fix the whole primary key'
         : `it names ${String(more.length + 1)} keys`
-  throw new HashrangeError('plan.transaction-needs-keys', { table: table.name, position, reason })
+  throw planError('plan.transaction-needs-keys', { table: table.name, position, reason })
 }
 
 /** A transaction gives nothing back but, where a condition fails, the item that it failed on. */
@@ -87,5 +88,5 @@ function withReturning<Action extends WriteTarget>(action: Action): Action {
 }
 
 function refuse(option: string, reason: string): never {
-  throw new HashrangeError('plan.option-unusable', { option, reason })
+  throw planError('plan.option-unusable', { option, reason })
 }

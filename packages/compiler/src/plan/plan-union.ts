@@ -1,4 +1,4 @@
-import { HashrangeError, type PathNode } from '@hashrange/query'
+import { buildError, type PathNode } from '@hashrange/query'
 import { enumerateAccessPaths, type Candidate, type RejectedPath } from '../access/access-path.js'
 import { chooseAccessPath } from '../access/choose-access-path.js'
 import type { CostEstimate } from '../access/estimate-cost.js'
@@ -167,8 +167,7 @@ function joinTwo(a: Branch, b: Branch, { keySchema }: TableMetadata): Branch {
     const keyList = { keys, residual: [] }
     return { predicate: { kind: 'Or', operands: [a.predicate, b.predicate] }, keyList }
   }
-  if ('keyList' in a || 'keyList' in b)
-    throw new HashrangeError('internal.invariant', { problem: 'keys joined with a Query' })
+  if ('keyList' in a || 'keyList' in b) throw buildError('internal.invariant', { problem: 'keys joined with a Query' })
   const either: BoundPredicate = {
     kind: 'Or',
     operands: [a.candidate, b.candidate].map(({ residual }) => allOf(residual)),

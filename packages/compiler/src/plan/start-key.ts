@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { HashrangeError } from '@hashrange/query'
+import { buildError, type HashrangeError } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import type { BoundSelect } from '../bind/bind-select.js'
 import { encodeCompared } from '../bind/encode-value.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
@@ -19,7 +20,7 @@ export function withStartKey(plan: ReadPlan, select: BoundSelect): ReadPlan {
 }
 
 const unusable = (reason: string): HashrangeError =>
-  new HashrangeError('plan.option-unusable', { option: 'exclusiveStartKey', reason })
+  planError('plan.option-unusable', { option: 'exclusiveStartKey', reason })
 
 const isSorted = (plan: ReadPlan): boolean => plan.kind === 'Sort' || inputsOf(plan).some(isSorted)
 
@@ -54,7 +55,7 @@ function toAttributeValue(value: unknown, name: string, table: TableMetadata): A
 }
 
 const wrongKey = (names: readonly string[], actual: string): HashrangeError =>
-  new HashrangeError('build.invalid-option', {
+  buildError('build.invalid-option', {
     option: 'exclusiveStartKey',
     expected: `the key attributes ${names.join(', ')}`,
     actual,

@@ -1,4 +1,5 @@
-import { HashrangeError } from '@hashrange/query'
+import { buildError } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { keyText } from '../access/primary-keys.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { transactionActions, transactionBytes } from '../request/limits.js'
@@ -15,14 +16,14 @@ export function transactionOf(
   refuseMany(actions.length)
   const bytes = actions.reduce((total, action) => total + knownSize(action), 0)
   if (bytes > transactionBytes)
-    throw new HashrangeError('plan.transaction-too-large', { limit: 'bytes', allowed: transactionBytes, actual: bytes })
+    throw planError('plan.transaction-too-large', { limit: 'bytes', allowed: transactionBytes, actual: bytes })
   return { kind: 'TransactWriteItems', actions, ...(idempotencyToken === undefined ? {} : { idempotencyToken }) }
 }
 
 export function refuseMany(actions: number): void {
   if (actions <= transactionActions) return
   const details = { limit: 'actions', allowed: transactionActions, actual: actions }
-  throw new HashrangeError('plan.transaction-too-large', details)
+  throw planError('plan.transaction-too-large', details)
 }
 
 /** One action an item: DynamoDB refuses two writes, or two reads, of one item in one request. */
@@ -35,7 +36,7 @@ export function refuseDuplicates(
     const metadata = tableOf(table)
     const text = `${metadata.tableName} ${keyText(key, keyNames(metadata.keySchema))}`
     const first = seen.get(text)
-    if (first !== undefined) throw new HashrangeError('build.duplicate-key', { table, positions: [first, position] })
+    if (first !== undefined) throw buildError('build.duplicate-key', { table, positions: [first, position] })
     seen.set(text, position)
   }
 }

@@ -1,4 +1,5 @@
-import { HashrangeError, invariant } from '@hashrange/query'
+import { invariant } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { keyTest } from '../access/primary-keys.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { attributesIn } from '../predicate/map-predicate.js'
@@ -75,8 +76,7 @@ export function checkExpressions(write: TransactionAction | FoundItemWrite): voi
   ]
   const variables = sum(names.map(utf8Length)) + sum(values.map(valueSize))
   const refuse = (limit: string, allowed: number, actual: number): void => {
-    if (actual > allowed)
-      throw new HashrangeError('plan.expression-too-large', { table: write.table, limit, allowed, actual })
+    if (actual > allowed) throw planError('plan.expression-too-large', { table: write.table, limit, allowed, actual })
   }
   refuse('operators and functions in one expression', expressionOperators, Math.max(...operators))
   refuse('bytes of one expression', expressionBytes, Math.max(update.length, condition.length))

@@ -1,10 +1,5 @@
-import {
-  HashrangeError,
-  type AbortSignalLike,
-  type ReadOptions,
-  type SelectNode,
-  type WritePolicy,
-} from '@hashrange/query'
+import type { AbortSignalLike, ReadOptions, SelectNode, WritePolicy } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 
 /**
  * What an instance allows its queries, the default for every option that a query does not give itself.
@@ -76,7 +71,7 @@ export function effectiveOptions(statement: SelectNode, policy: Policy = {}): Ef
     ...statement.options,
   }
   if (merged.scanIndexForward !== undefined && statement.orderBy !== undefined) {
-    throw new HashrangeError('plan.option-unusable', {
+    throw planError('plan.option-unusable', {
       option: 'scanIndexForward',
       reason: 'orderBy gives the direction already',
     })

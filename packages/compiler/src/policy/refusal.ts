@@ -1,5 +1,6 @@
-import { HashrangeError, printPath, type ErrorDetails } from '@hashrange/query'
+import { printPath, type ErrorDetails } from '@hashrange/query'
 import type { BoundSelect } from '../bind/bind-select.js'
+import { planError } from '../error/plan-error.js'
 import { inputsOf, type ReadPlan } from '../plan/plan.js'
 import type { PlannedRead } from '../plan/plan-select.js'
 
@@ -43,7 +44,7 @@ export function refusalOf(
 
 /** A refusal in the words of the catalog. */
 export function refuse<Code extends RefusalCode>(code: Code, details: ErrorDetails[Code]): Refusal<Code> {
-  const { message, hint } = new HashrangeError(code, details)
+  const { message, hint } = planError(code, details)
   return { code, details, message, hint }
 }
 

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { HashrangeError, type PathNode } from '@hashrange/query'
+import { buildError, type PathNode } from '@hashrange/query'
 import type { BoundOperand, BoundPredicate } from '../bind/bind-select.js'
 import type { KeyCondition, KeyRange } from '../plan/plan.js'
 import type { ExpressionAttributes } from './expression-attributes.js'
@@ -77,7 +77,7 @@ function render(node: BoundPredicate, attributes: ExpressionAttributes): Rendere
       return join([atom(`attribute_not_exists(${path})`), atom(`${path} = ${attributes.value(nullValue)}`)], 'or')
     }
     case 'Constant':
-      throw new HashrangeError('internal.invariant', { problem: 'a constant is left in a predicate that is sent' })
+      throw buildError('internal.invariant', { problem: 'a constant is left in a predicate that is sent' })
   }
 }
 

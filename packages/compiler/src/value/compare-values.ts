@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { HashrangeError, invariant, type AttributeTypeName } from '@hashrange/query'
+import { type AttributeTypeName, buildError, invariant } from '@hashrange/query'
 import { canonicalNumber, compareNumbers } from './compare-numbers.js'
 
 const typeNames: readonly AttributeTypeName[] = ['S', 'N', 'M', 'L', 'BOOL', 'NULL', 'B', 'SS', 'NS', 'BS']
@@ -55,7 +55,7 @@ export function valueKey(value: AttributeValue): string {
   if (value.SS !== undefined) return `SS{${joined(value.SS.map(quoted))}}`
   if (value.NS !== undefined) return `NS{${joined(value.NS.map(canonicalNumber))}}`
   if (value.BS !== undefined) return `BS{${joined(value.BS.map(bytesKey))}}`
-  throw new HashrangeError('internal.invariant', { problem: noKnownType })
+  throw buildError('internal.invariant', { problem: noKnownType })
 }
 
 const quoted = (text: string): string => JSON.stringify(text)

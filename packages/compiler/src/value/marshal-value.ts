@@ -1,7 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
   bytesOf,
-  HashrangeError,
   isDecimalString,
   isPlainObject,
   isSet,
@@ -9,6 +8,7 @@ import {
   printPath,
   problemOfDecimal,
 } from '@hashrange/query'
+import { planError } from '../error/plan-error.js'
 import { valueKey } from './compare-values.js'
 
 /** "Nested attributes: up to 32 levels", AWS: Quotas in Amazon DynamoDB. */
@@ -147,5 +147,5 @@ const printName = (name: string): string => printPath({ kind: 'Path', segments: 
 function refuse(place: Place, problem: string): never {
   let path = place.name
   for (let { above } = place; above !== undefined; above = above.above) path = above.name + path
-  throw new HashrangeError('bind.unsupported-value', { path, problem })
+  throw planError('bind.unsupported-value', { path, problem })
 }

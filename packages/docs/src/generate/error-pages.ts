@@ -1,4 +1,5 @@
-import { errorCatalog, type ErrorCode } from '@hashrange/query'
+import type { ErrorCode } from '@hashrange/query'
+import { errorCatalog } from './error-catalog.js'
 import { errorExamples } from './error-examples.js'
 import { codeReasons, phaseReasons } from './error-reasons.js'
 

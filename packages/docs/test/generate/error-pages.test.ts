@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorCatalog, HashrangeError, type ErrorCode } from '@hashrange/query'
+import { HashrangeError, type ErrorCode } from '@hashrange/query'
+import { errorCatalog } from '../../src/generate/error-catalog.js'
 import { errorExamples } from '../../src/generate/error-examples.js'
 import { phaseReasons } from '../../src/generate/error-reasons.js'
 import { errorPages, pathOfCode } from '../../src/generate/error-pages.js'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HashrangeError, QueryCreator, type StatementExecutor } from '@hashrange/query'
+import { QueryCreator, type StatementExecutor } from '@hashrange/query'
+import { kyselyError } from '../error/kysely-error.js'
 
 /** The row of Kysely's, `{ id, is_locked }`, and what makes a lock of it that is safe. */
 interface LockRow {
@@ -61,7 +62,7 @@ export class MigrationLock {
       const waitedMs = Math.round(now - started)
       if (waitedMs >= this.#options.waitMs) {
         const leaseMs = row.lease_ms ?? this.#options.leaseMs
-        throw new HashrangeError('migrate.locked', { table: this.#table, waitedMs, leaseMs })
+        throw kyselyError('migrate.locked', { table: this.#table, waitedMs, leaseMs })
       }
       await sleep(pauseAfter(attempt))
     }
@@ -79,7 +80,7 @@ export class MigrationLock {
     this.#isHeld = false
     await this.#renewing
     const { numUpdatedRows } = await this.#row().set({ is_locked: 0 }).where('owner', '=', this.#owner).execute()
-    if (this.#isLost || numUpdatedRows === 0n) throw new HashrangeError('migrate.lock-lost', { table: this.#table })
+    if (this.#isLost || numUpdatedRows === 0n) throw kyselyError('migrate.lock-lost', { table: this.#table })
   }
 
   #isMine({ is_locked, owner }: LockRow): boolean {

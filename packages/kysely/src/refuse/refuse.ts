@@ -1,4 +1,4 @@
-import { HashrangeError } from '@hashrange/query'
+import { kyselyError } from '../error/kysely-error.js'
 import type { OperationNode } from 'kysely'
 import { verdicts, type Verdict } from './verdicts.js'
 
@@ -6,27 +6,27 @@ import { verdicts, type Verdict } from './verdicts.js'
 export function refuseNode({ kind }: OperationNode): never {
   const verdict: Verdict | undefined = Object.hasOwn(verdicts, kind) ? verdicts[kind] : undefined
   if (verdict === undefined) {
-    throw new HashrangeError('kysely.unsupported-node', {
+    throw kyselyError('kysely.unsupported-node', {
       node: kind,
       reason: 'this version of the dialect does not know it',
       instead: 'Use a version of @hashrange/kysely made for your version of Kysely.',
     })
   }
   const { reason, instead } = verdict.kind === 'mapped' ? { ...outOfPlace(kind) } : verdict
-  throw new HashrangeError('kysely.unsupported-node', { node: kind, reason, instead })
+  throw kyselyError('kysely.unsupported-node', { node: kind, reason, instead })
 }
 
 /** Refuses a node that is supported, in a form that is not. */
 export function refuseForm(node: OperationNode | string, form: string, reason: string, instead: string): never {
-  throw new HashrangeError('kysely.unsupported-form', { node: nameOf(node), form, reason, instead })
+  throw kyselyError('kysely.unsupported-form', { node: nameOf(node), form, reason, instead })
 }
 
 export function refuseOperator(node: OperationNode, operator: string, reason: string, instead: string): never {
-  throw new HashrangeError('kysely.unsupported-operator', { node: node.kind, operator, reason, instead })
+  throw kyselyError('kysely.unsupported-operator', { node: node.kind, operator, reason, instead })
 }
 
 export function refuseFunction(node: OperationNode, func: string, reason: string, instead: string): never {
-  throw new HashrangeError('kysely.unsupported-function', { node: node.kind, func, reason, instead })
+  throw kyselyError('kysely.unsupported-function', { node: node.kind, func, reason, instead })
 }
 
 /** Refuses what a node holds in these properties, each by the kind of its own node. */

@@ -1,9 +1,10 @@
-import { HashrangeError, isHashrangeError, type SelectNode } from '@hashrange/query'
+import { isHashrangeError, type SelectNode } from '@hashrange/query'
+import { kyselyError } from '../error/kysely-error.js'
 import type { Engine } from './engine.js'
 import type { TransactionBuffer } from './transaction-buffer.js'
 
 export function refuseInTransaction(node: string, reason: string, instead: string): never {
-  throw new HashrangeError('kysely.unsupported-in-transaction', { node, reason, instead })
+  throw kyselyError('kysely.unsupported-in-transaction', { node, reason, instead })
 }
 
 /**

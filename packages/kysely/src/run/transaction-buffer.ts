@@ -1,5 +1,7 @@
 import { keyText, transactionActions } from '@hashrange/compiler'
-import { HashrangeError, invariant, type CompiledWrite, type TransactWriteNode } from '@hashrange/query'
+import { buildError, type CompiledWrite, invariant, type TransactWriteNode } from '@hashrange/query'
+import { kyselyError } from '../error/kysely-error.js'
+import { planError } from '@hashrange/compiler'
 import type { Engine } from './engine.js'
 
 type Statement = TransactWriteNode['statements'][number]
@@ -40,13 +42,13 @@ export class TransactionBuffer {
     const actual = before.length + actions.length
     if (actual > transactionActions) {
       const details = { limit: 'actions', allowed: transactionActions, actual }
-      throw new HashrangeError('plan.transaction-too-large', details)
+      throw planError('plan.transaction-too-large', details)
     }
     for (const [index, { table, key }] of actions.entries()) {
       const first = before.findIndex(action => action.table === table && action.key === key)
       if (first < 0) continue
       const positions = [first, before.length + index] as const
-      throw new HashrangeError('build.duplicate-key', { table, positions })
+      throw buildError('build.duplicate-key', { table, positions })
     }
     this.#entries = [...this.#entries, { statement, actions }]
     return actions.length
@@ -81,7 +83,7 @@ export class TransactionBuffer {
   #placeOf(name: string): number {
     const place = this.#savepoints.findLastIndex(savepoint => savepoint.name === name)
     if (place >= 0) return place
-    throw new HashrangeError('kysely.unsupported-in-transaction', {
+    throw kyselyError('kysely.unsupported-in-transaction', {
       node: 'RawNode',
       reason: 'the transaction has no savepoint of this name',
       instead: 'Name one that was made and not released.',

@@ -1,12 +1,13 @@
 import {
-  HashrangeError,
-  isSet,
   type AssignmentNode,
+  buildError,
   type InsertNode,
+  isSet,
   type PredicateNode,
   type UpdateNode,
   type WriteOutcome,
 } from '@hashrange/query'
+import { runError } from '@hashrange/runtime'
 import { refuseForm } from '../refuse/refuse.js'
 import type { UpsertRow, UpsertTranslation } from '../translate/translation.js'
 import { conflictKey } from './check-conflict.js'
@@ -72,7 +73,7 @@ async function settle(
     const updated = await executor.executeWrite(update)
     if (updated.count > 0n) return updated
   }
-  throw new HashrangeError('execute.already-exists', { table: upsert.table })
+  throw runError('execute.already-exists', { table: upsert.table })
 }
 
 function insertOf({ table, insertOptions, shape }: UpsertTranslation, { values }: UpsertRow): InsertNode {
@@ -93,7 +94,7 @@ function updateOf(
   upsert: boolean,
 ): UpdateNode {
   const changes = assignments.filter(assignment => !repeatsKey(assignment, key))
-  if (changes.length === 0) throw new HashrangeError('build.no-assignments', { table })
+  if (changes.length === 0) throw buildError('build.no-assignments', { table })
   const operands: readonly PredicateNode[] = [
     ...key.map((name): PredicateNode => ({
       kind: 'Comparison',

@@ -1,5 +1,7 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
-import { HashrangeError, isHashrangeError, nearestName } from '@hashrange/query'
+import { isHashrangeError, nearestName } from '@hashrange/query'
+import { kyselyError } from '../error/kysely-error.js'
+import { planError } from '@hashrange/compiler'
 import type { WaitOptions } from '@hashrange/runtime'
 import { refuseForm } from '../refuse/refuse.js'
 import type { Engine } from '../run/engine.js'
@@ -54,7 +56,7 @@ async function createIndex(statement: CreateIndexStatement, engine: Engine, wait
   const { table, index, columns, options, ifNotExists } = statement
   const description = await engine.tables.refresh(table)
   if (indexNames(description).includes(index)) {
-    if (!ifNotExists) throw new HashrangeError('migrate.index-exists', { table, index })
+    if (!ifNotExists) throw kyselyError('migrate.index-exists', { table, index })
     await engine.tables.wait(table, { ...waiting, until: 'active' })
     return
   }
@@ -82,7 +84,7 @@ async function dropIndex(statement: DropIndexStatement, engine: Engine, waiting:
   if (!known.includes(index)) {
     if (ifExists) return
     const nearest = nearestName(index, known)
-    throw new HashrangeError('bind.unknown-index', {
+    throw planError('bind.unknown-index', {
       table,
       index,
       known,

@@ -1,10 +1,10 @@
 import {
-  HashrangeError,
+  type AssignmentNode,
+  buildError,
   isSet,
+  type PathNode,
   printPath,
   queryBuilder,
-  type AssignmentNode,
-  type PathNode,
   type UpdateOperandNode,
   type ValueNode as Literal,
 } from '@hashrange/query'
@@ -23,7 +23,7 @@ export function translateAssignments(updates: readonly ColumnUpdateNode[], scope
   assignments.forEach(({ path }, position) => {
     const other = assignments.slice(0, position).find(earlier => overlap(earlier.path, path))
     if (other !== undefined) {
-      throw new HashrangeError('build.overlapping-paths', { path: printPath(path), other: printPath(other.path) })
+      throw buildError('build.overlapping-paths', { path: printPath(path), other: printPath(other.path) })
     }
   })
   return assignments

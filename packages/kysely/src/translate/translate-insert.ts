@@ -1,10 +1,10 @@
 import {
+  buildError,
   checkInsertOptions,
   checkUpdateOptions,
-  HashrangeError,
-  queryBuilder,
   type InsertNode,
   type InsertOptions,
+  queryBuilder,
   type UpdateOptions,
 } from '@hashrange/query'
 import type { InsertQueryNode, OnConflictNode, OperationNode } from 'kysely'
@@ -69,9 +69,9 @@ function rowsOf({ columns = [], values, defaultValues }: InsertQueryNode, scope:
     )
   }
   const list = values === undefined ? undefined : unwrap(values)
-  if (list === undefined) throw new HashrangeError('build.no-values', { table: scope.table })
+  if (list === undefined) throw buildError('build.no-values', { table: scope.table })
   if (list.kind !== 'ValuesNode') return refuseNode(list)
-  if (list.values.length === 0) throw new HashrangeError('build.no-values', { table: scope.table })
+  if (list.values.length === 0) throw buildError('build.no-values', { table: scope.table })
   const names = columns.map(({ column }) => column.name)
   return list.values.map(row => {
     const given = row.kind === 'PrimitiveValueListNode' ? row.values : row.values.map(insertedValue)
@@ -144,7 +144,7 @@ function conflictColumns({
 function translateUpsert(node: InsertQueryNode, rows: readonly Row[], scope: Scope): UpsertTranslation {
   const { onConflict, onDuplicateKey, endModifiers } = node
   const updates = onConflict?.updates ?? onDuplicateKey?.updates ?? []
-  if (updates.length === 0) throw new HashrangeError('build.no-assignments', { table: scope.table })
+  if (updates.length === 0) throw buildError('build.no-assignments', { table: scope.table })
   const { updateWhere } = onConflict ?? {}
   const { options } = readCarriers(endModifiers, checkUpsertOptions)
   const conflict = onConflict === undefined ? undefined : conflictColumns(onConflict)

@@ -1,9 +1,9 @@
 import {
+  buildError,
   copyValue,
-  HashrangeError,
-  printOperand,
   type OperandNode,
   type PathNode,
+  printOperand,
   type ValueNode as Literal,
 } from '@hashrange/query'
 import type { OperationNode } from 'kysely'
@@ -50,10 +50,10 @@ export function literalOf(node: OperationNode, scope: Scope): unknown {
 /** A literal to compare with. */
 export function literal(value: unknown, beside?: OperandNode): Literal {
   const path = beside === undefined ? '?' : printOperand(beside)
-  if (value === undefined) throw new HashrangeError('build.undefined-value', { path })
+  if (value === undefined) throw buildError('build.undefined-value', { path })
   if (value === null) {
     const hint = "SQL finds nothing by a comparison with null. Write 'is' or 'is not' for the operator."
-    throw new HashrangeError('build.null-comparison', { path, operator: '=' }, { hint })
+    throw buildError('build.null-comparison', { path, operator: '=' }, { hint })
   }
   return { kind: 'Value', value: copyValue(value) }
 }

@@ -1,4 +1,5 @@
-import { HashrangeError, type PathNode } from '@hashrange/query'
+import type { PathNode } from '@hashrange/query'
+import { kyselyError } from '../error/kysely-error.js'
 import type { JSONReferenceNode, OperationNode, ReferenceNode } from 'kysely'
 import { refuseForm, refuseNode } from '../refuse/refuse.js'
 import { unwrap, type KyselyNode } from './kysely-node.js'
@@ -42,7 +43,7 @@ function nameOf(node: ReferenceNode, { qualifiers }: Scope): string {
   const name = columnName(node)
   const qualifier = node.table?.table.identifier.name
   if (qualifier === undefined || qualifiers.includes(qualifier)) return name
-  throw new HashrangeError('kysely.unsupported-reference', {
+  throw kyselyError('kysely.unsupported-reference', {
     node: node.kind,
     reference: `${qualifier}.${name}`,
     reason: `the query is on "${qualifiers.join(', ')}" only`,

@@ -1,10 +1,4 @@
-import {
-  checkDeleteOptions,
-  checkUpdateOptions,
-  HashrangeError,
-  type DeleteNode,
-  type UpdateNode,
-} from '@hashrange/query'
+import { buildError, checkDeleteOptions, checkUpdateOptions, type DeleteNode, type UpdateNode } from '@hashrange/query'
 import type { DeleteQueryNode, UpdateQueryNode } from 'kysely'
 import { readCarriers } from '../options/read-carriers.js'
 import { refuseForm, refusePresent } from '../refuse/refuse.js'
@@ -23,7 +17,7 @@ export function translateUpdate(node: UpdateQueryNode, nullSemantics: NullSemant
   refuseBounds(node.kind, limit ?? top ?? orderBy)
   if (table === undefined) return refuseForm(node, 'no table', 'an item is in a table', 'Say updateTable(table).')
   const scope = scopeOf(table, nullSemantics)
-  if (updates.length === 0) throw new HashrangeError('build.no-assignments', { table: scope.table })
+  if (updates.length === 0) throw buildError('build.no-assignments', { table: scope.table })
   const returning = returningOf(node, scope, ['inserted', 'deleted'])
   const { options } = readCarriers(node.endModifiers, checkUpdateOptions)
   const statement: UpdateNode = {

@@ -1,5 +1,5 @@
 import {
-  HashrangeError,
+  buildError,
   type Changes,
   type Expression,
   type ExpressionBuilder,
@@ -123,7 +123,7 @@ export const pacingDefaults: Pacing = { concurrency: 8, pageSize: 100, journal: 
 /** Throws `build.invalid-option` where one that cannot be done without is not there. */
 export function requireOption(options: object, option: string, expected: string, source: string): void {
   if ((options as Readonly<Record<string, unknown>>)[option] !== undefined) return
-  throw new HashrangeError('build.invalid-option', { option: `${option} of ${source}`, expected, actual: 'nothing' })
+  throw buildError('build.invalid-option', { option: `${option} of ${source}`, expected, actual: 'nothing' })
 }
 
 function isRate(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HashrangeError, isHashrangeError, type TransactWritePart, type UpdateBuilder } from '@hashrange/query'
+import { isHashrangeError, type TransactWritePart, type UpdateBuilder } from '@hashrange/query'
+import { runError } from '@hashrange/runtime'
 import type { Hashrange } from '@hashrange/runtime'
 import type { AnyDatabase } from '../journal/journal.js'
 import type { RowKey } from '../journal/key-text.js'
@@ -60,7 +61,7 @@ export class ItemWork {
       current = undefined
       await sleep(Math.random() * firstPauseMs * 2 ** attempt)
     }
-    throw new HashrangeError('execute.conflict', { table: this.#table, attempts })
+    throw runError('execute.conflict', { table: this.#table, attempts })
   }
 
   async #write(

@@ -1,4 +1,5 @@
-import { HashrangeError, type TransactWritePart } from '@hashrange/query'
+import type { TransactWritePart } from '@hashrange/query'
+import { migrateError } from '../error/migrate-error.js'
 import type { Hashrange } from '@hashrange/runtime'
 import type { Job } from '../journal/job.js'
 import type { AnyDatabase, Counts, JournalDatabase, WorkerRow } from '../journal/journal.js'
@@ -117,7 +118,7 @@ export class PageWork {
    */
   async #reload(worker: number): Promise<void> {
     if (!(await this.#job.isOwned()))
-      throw new HashrangeError('migrate.taken-over', { table: this.#table, job: this.#job.id })
+      throw migrateError('migrate.taken-over', { table: this.#table, job: this.#job.id })
     const query = this.#db.from(this.#table).selectAll().where('id', '=', this.#idOf(worker)).consistentRead()
     const row = await query.executeTakeFirst()
     if (row !== undefined) this.#places[worker] = placeOf(row)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { HashrangeError, type UpdateBuilder } from '@hashrange/query'
+import type { UpdateBuilder } from '@hashrange/query'
+import { migrateError } from '../error/migrate-error.js'
 import type { Hashrange } from '@hashrange/runtime'
 import { noCounts, openJournal, type Counts, type JobRow, type JournalDatabase } from './journal.js'
 
@@ -44,7 +45,7 @@ export class Job {
       .execute()
     const recorded = await db.from(table).selectAll().where('id', '=', id).consistentRead().executeTakeFirstOrThrow()
     if (recorded.task !== task)
-      throw new HashrangeError('migrate.other-job', { table, job: id, task, recorded: recorded.task ?? '' })
+      throw migrateError('migrate.other-job', { table, job: id, task, recorded: recorded.task ?? '' })
     const job = new Job(db, table, recorded)
     if (recorded.status !== 'done') await job.#take()
     return job
@@ -87,7 +88,7 @@ export class Job {
   async #write(update: UpdateBuilder<JournalDatabase, string>): Promise<void> {
     const { rows } = await update.returning('new').execute()
     const [row] = rows
-    if (row === undefined) throw new HashrangeError('migrate.taken-over', { table: this.#table, job: this.id })
+    if (row === undefined) throw migrateError('migrate.taken-over', { table: this.#table, job: this.id })
     this.#row = row
   }
 }

@@ -1,4 +1,4 @@
-import { DecimalString, HashrangeError, isDecimalString, valueKind } from '@hashrange/query'
+import { buildError, DecimalString, isDecimalString, valueKind } from '@hashrange/query'
 
 /** The key attributes of an item, as rows hold them. */
 export type RowKey = Readonly<Record<string, unknown>>
@@ -21,7 +21,7 @@ function formOf(name: string, value: unknown): Form {
   if (value instanceof Uint8Array) return ['b', Buffer.from(value).toString('base64')]
   if (value instanceof Date) return ['d', value.toISOString()]
   const expected = `a key attribute "${name}" that is a string, a number, bytes or a Date`
-  throw new HashrangeError('build.invalid-operand', { method: 'backfill', expected, actual: valueKind(value) })
+  throw buildError('build.invalid-operand', { method: 'backfill', expected, actual: valueKind(value) })
 }
 
 function valueOf(kind: Form[0], text: string): unknown {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Hashrange } from '@hashrange/runtime'
 import type { Kysely } from 'kysely'
-import { HashrangeError } from '@hashrange/query'
+import { migrateError } from '../error/migrate-error.js'
 
 /** What a migration is given. */
 export interface MigrationContext {
@@ -50,7 +50,7 @@ function migrationOf(module: unknown, migration: string): TableMigration {
   const isMigration = (value: unknown): value is TableMigration =>
     isObject(value) && 'up' in value && typeof value.up === 'function'
   for (const candidate of [module, exported]) if (isMigration(candidate)) return candidate
-  throw new HashrangeError('migrate.invalid-migration', { migration, problem: 'exports no function `up`' })
+  throw migrateError('migrate.invalid-migration', { migration, problem: 'exports no function `up`' })
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -78,7 +78,7 @@ export async function makeMigration(folder: string, title: string, now: Date = n
     () => true,
     () => false,
   )
-  if (exists) throw new HashrangeError('migrate.invalid-migration', { migration: file, problem: 'is there already' })
+  if (exists) throw migrateError('migrate.invalid-migration', { migration: file, problem: 'is there already' })
   await writeFile(file, template)
   return file
 }

@@ -1,4 +1,4 @@
-import { HashrangeError } from '@hashrange/query'
+import { migrateError } from '../error/migrate-error.js'
 import { DynamoDialect } from '@hashrange/kysely'
 import { Hashrange, type HashrangeConfig } from '@hashrange/runtime'
 import { Kysely, type MigrationInfo, type MigrationResultSet, type Migrator, type MigratorProps } from 'kysely'
@@ -108,7 +108,7 @@ export class Migrations {
       up: () => up(this.#context),
       down: () => {
         if (down !== undefined) return down(this.#context)
-        throw new HashrangeError('migrate.invalid-migration', { migration: name, problem: 'has no way back' })
+        throw migrateError('migrate.invalid-migration', { migration: name, problem: 'has no way back' })
       },
     }
   }

@@ -1,5 +1,6 @@
 import type { AnyTableDefinition, InPlaceChange, TableChange } from '@hashrange/compiler'
-import { checkOptions, HashrangeError, isHashrangeError, type OptionChecks } from '@hashrange/query'
+import { checkOptions, isHashrangeError, type OptionChecks } from '@hashrange/query'
+import { migrateError } from '../error/migrate-error.js'
 import type { Hashrange, WaitOptions } from '@hashrange/runtime'
 import type { AnyDatabase } from '../journal/journal.js'
 import { diffDeployed, type TableDifference } from './diff-tables.js'
@@ -134,11 +135,11 @@ function refuse({ table, changes }: TableDifference, dropIndexes: boolean): read
   const impossible = changes.filter(change => !change.inPlace)
   const [first] = impossible
   if (first !== undefined)
-    throw new HashrangeError('migrate.change-refused', { table, changes: reasons(impossible), instead: first.instead })
+    throw migrateError('migrate.change-refused', { table, changes: reasons(impossible), instead: first.instead })
   const drops = changes.filter(({ kind }) => kind === 'drop-index')
   if (drops.length > 0 && !dropIndexes) {
     const instead = 'See that no query needs them, and say dropIndexes: true.'
-    throw new HashrangeError('migrate.change-refused', { table, changes: reasons(drops), instead })
+    throw migrateError('migrate.change-refused', { table, changes: reasons(drops), instead })
   }
   return changes.filter(change => change.inPlace)
 }

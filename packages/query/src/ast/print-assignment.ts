@@ -1,4 +1,4 @@
-import { assertNever } from '../error/hashrange-error.js'
+import { assertNever } from '../error/build-error.js'
 import { printPath } from '../parse/parse-path.js'
 import type { AssignmentNode, UpdateOperandNode } from './write-statement.js'
 

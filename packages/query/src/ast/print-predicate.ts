@@ -1,6 +1,6 @@
 import { printPath } from '../parse/parse-path.js'
 import type { ComparisonNode, OperandNode, PredicateNode } from './expression.js'
-import { assertNever } from '../error/hashrange-error.js'
+import { assertNever } from '../error/build-error.js'
 
 /** Longer lists of values are told by their number. */
 const shownValues = 5

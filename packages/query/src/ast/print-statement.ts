@@ -1,4 +1,4 @@
-import { assertNever } from '../error/hashrange-error.js'
+import { assertNever } from '../error/build-error.js'
 import { printPath } from '../parse/parse-path.js'
 import { printPredicate } from './print-predicate.js'
 import { wordsOfConditionCheck, wordsOfDelete, wordsOfInsert, wordsOfUpdate } from './print-write.js'

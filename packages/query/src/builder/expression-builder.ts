@@ -1,5 +1,5 @@
 import type { AttributeTypeName, PredicateNode } from '../ast/expression.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
 import { valueKind } from '../error/value-kind.js'
 import {
   operandExpression,
@@ -208,5 +208,5 @@ const attributeTypes: Readonly<Record<AttributeTypeName, true>> = {
 function parseType(type: unknown): AttributeTypeName {
   if (typeof type === 'string' && Object.hasOwn(attributeTypes, type)) return type as AttributeTypeName
   const expected = `one of ${Object.keys(attributeTypes).join(', ')}`
-  throw new HashrangeError('build.invalid-operand', { method: 'attributeType', expected, actual: valueKind(type) })
+  throw buildError('build.invalid-operand', { method: 'attributeType', expected, actual: valueKind(type) })
 }

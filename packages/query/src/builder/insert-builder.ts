@@ -1,6 +1,6 @@
 import { freezeNode } from '../ast/freeze-node.js'
 import type { InsertNode, OnConflict } from '../ast/write-statement.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
 import { checkInsertOptions, type InsertOptions } from '../options/write-options.js'
 import { invalidOperand } from '../parse/parse-assignment.js'
 import { parseReturning, requireComplete } from '../parse/parse-write.js'
@@ -54,7 +54,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    */
   values(rows: InsertRow<DB, Table> | readonly InsertRow<DB, Table>[]): this {
     const added = parseRows(rows)
-    if (added.length === 0) throw new HashrangeError('build.no-values', { table: this.node.table })
+    if (added.length === 0) throw buildError('build.no-values', { table: this.node.table })
     return this.#with({ values: [...this.node.values, ...added] }) as this
   }
 

@@ -1,7 +1,7 @@
 import { freezeNode } from '../ast/freeze-node.js'
 import { printStatement } from '../ast/print-statement.js'
 import type { SelectNode } from '../ast/statement.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
 import { valueKind } from '../error/value-kind.js'
 import type {
   CompiledQuery,
@@ -83,11 +83,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
     const row = await this.executeTakeFirst()
     if (row !== undefined) return row
     const statement = this.node
-    throw new HashrangeError(
-      'execute.no-result',
-      { table: statement.table },
-      { query: printStatement(statement), statement },
-    )
+    throw buildError('execute.no-result', { table: statement.table }, { query: printStatement(statement), statement })
   }
 
   /**
@@ -211,11 +207,11 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
 function checkPageSize(size: unknown, method: string): number {
   if (Number.isSafeInteger(size) && Number(size) >= 1) return Number(size)
   const expected = '{ size }, a whole number of 1 or more'
-  throw new HashrangeError('build.invalid-operand', { method, expected, actual: valueKind(size) })
+  throw buildError('build.invalid-operand', { method, expected, actual: valueKind(size) })
 }
 
 export function checkCursor(after: unknown): string {
   if (typeof after === 'string') return after
   const details = { method: 'after', expected: 'a cursor', actual: valueKind(after) }
-  throw new HashrangeError('build.invalid-operand', details)
+  throw buildError('build.invalid-operand', details)
 }

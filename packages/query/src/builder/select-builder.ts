@@ -1,6 +1,7 @@
 import type { PredicateNode } from '../ast/expression.js'
 import type { SelectNode } from '../ast/statement.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'
 import { checkReadOptions, type ReadOptions } from '../options/read-options.js'
 import { parsePaths } from '../parse/parse-predicate.js'
@@ -224,4 +225,4 @@ export class SelectBuilder<
 }
 
 const invalidArgument = (method: string, expected: string, actual: string): HashrangeError =>
-  new HashrangeError('build.invalid-operand', { method, expected, actual })
+  buildError('build.invalid-operand', { method, expected, actual })

@@ -1,14 +1,9 @@
-import type { ErrorCode, ErrorText } from './error-details.js'
+import type { BuildErrorDetails } from './build-error-details.js'
+import { didYouMean } from './did-you-mean.js'
+import type { ErrorTexts } from './error-details.js'
 
-export const didYouMean = (nearest: string | undefined, known: readonly string[]): string =>
-  nearest !== undefined
-    ? `Did you mean "${nearest}"?`
-    : known.length === 0
-      ? 'There is none.'
-      : `There are: ${known.join(', ')}.`
-
-/** The words for what the builders refuse. Complete by its type. */
-export const buildErrorTexts: { readonly [Code in Extract<ErrorCode, `build.${string}`>]: ErrorText<Code> } = {
+/** @internal The words for the codes of this package. */
+export const buildErrorTexts: ErrorTexts<keyof BuildErrorDetails> = {
   'build.null-comparison': {
     title: 'A comparison with null.',
     sentence: ({ path, operator }) => `"${path}" is compared with null by "${operator}".`,
@@ -73,15 +68,20 @@ export const buildErrorTexts: { readonly [Code in Extract<ErrorCode, `build.${st
       `Positions ${String(first)} and ${String(second)} write the same item of "${table}".`,
     hint: () => 'DynamoDB takes one write of an item in a request. Leave one out, or write one after the other.',
   },
-  'build.invalid-definition': {
-    title: 'A definition of a table that cannot be.',
-    sentence: ({ table, place, problem }) => `The definition of the table "${table}" ${problem}, at ${place}.`,
-    hint: () => 'Keys are strings, numbers or binaries that stand under attributes. AWS: CreateTable.',
-  },
   'build.no-client': {
     title: 'A query without a client.',
     sentence: ({ method }) => `${method} was called on a query that was built without a client.`,
     hint: () =>
       'Build it from new Hashrange({ client }), or hand it to compile(query, catalog) to look at its requests.',
+  },
+  'execute.no-result': {
+    title: 'No row where one was required.',
+    sentence: ({ table }) => `No item of "${table}" matches.`,
+    hint: () => 'Use executeTakeFirst() where no row is an answer too.',
+  },
+  'internal.invariant': {
+    title: 'A bug in Hashrange.',
+    sentence: ({ problem }) => `This should not happen: ${problem}.`,
+    hint: () => 'Please report it with the query and the table description.',
   },
 }

@@ -1,5 +1,5 @@
-import { errorCatalog } from './error-catalog.js'
-import type { ErrorCode, ErrorDetails } from './error-details.js'
+import type { ErrorCode, ErrorDetails, ErrorText } from './error-details.js'
+import { pageOf, terseText } from './terse-text.js'
 
 const brand = Symbol.for('hashrange.error')
 
@@ -32,9 +32,9 @@ export interface ErrorContext {
  * ```ts
  * import { isHashrangeError } from 'hashrange'
  * try {
- *   await db.from('person').where('age', '>', 90).execute()
+ *   await db.from('person').where('id', '=', 'z').executeTakeFirstOrThrow()
  * } catch (error) {
- *   if (isHashrangeError(error, 'policy.scan-refused')) console.log(error.details.table, error.hint)
+ *   if (isHashrangeError(error, 'execute.no-result')) console.log(error.details.table, error.hint)
  * }
  * ```
  */
@@ -46,6 +46,8 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly details: ErrorDetails[Code]
   readonly title: string
   readonly hint: string
+  /** What happened, in this case: the message alone. */
+  declare readonly sentence: string
   declare readonly statement?: unknown
   declare readonly plan?: unknown
   declare readonly requests?: unknown
@@ -53,25 +55,35 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
   declare readonly keys?: readonly object[]
   declare readonly cursor?: string
 
-  constructor(code: Code, details: ErrorDetails[Code], context: ErrorContext = {}) {
-    const text = errorCatalog[code]
+  constructor(
+    code: Code,
+    details: ErrorDetails[Code],
+    context: ErrorContext = {},
+    text: ErrorText<Code> = terseText(code),
+  ) {
     const hint = context.hint ?? text.hint(details)
-    super(
-      renderMessage(code, text.sentence(details), hint, context),
-      'cause' in context ? { cause: context.cause } : undefined,
-    )
+    const sentence = text.sentence(details)
+    super(renderMessage(code, sentence, hint, context), 'cause' in context ? { cause: context.cause } : undefined)
     this.code = code
-    this.page = `errors/${code.replace('.', '-')}.html`
+    this.page = pageOf(code)
     this.details = details
     this.title = text.title
     this.hint = hint
     hide(this, brand, true)
+    hide(this, 'sentence', sentence)
     if (context.statement !== undefined) hide(this, 'statement', context.statement)
     if (context.plan !== undefined) hide(this, 'plan', context.plan)
     if (context.requests !== undefined) hide(this, 'requests', context.requests)
     if (context.rows !== undefined) hide(this, 'rows', context.rows)
     if (context.keys !== undefined) hide(this, 'keys', context.keys)
     if (context.cursor !== undefined) hide(this, 'cursor', context.cursor)
+  }
+
+  /** The same error, told by who knows more about it; the hint stays. */
+  with(context: ErrorContext, details: ErrorDetails[Code] = this.details): HashrangeError<Code> {
+    const { code, title, sentence, hint, cause } = this
+    const known = cause === undefined ? context : { cause, ...context }
+    return new HashrangeError(code, details, known, { title, sentence: () => sentence, hint: () => hint })
   }
 }
 
@@ -81,8 +93,8 @@ export class HashrangeError<Code extends ErrorCode = ErrorCode> extends Error {
  * @example
  * ```ts
  * import { isHashrangeError } from 'hashrange'
- * const nearestTable = (error: unknown): string | undefined =>
- *   isHashrangeError(error, 'bind.unknown-table') ? error.details.nearest : undefined
+ * const nearestOption = (error: unknown): string | undefined =>
+ *   isHashrangeError(error, 'build.unknown-option') ? error.details.nearest : undefined
  * ```
  */
 export function isHashrangeError<Code extends ErrorCode = ErrorCode>(
@@ -95,27 +107,6 @@ export function isHashrangeError<Code extends ErrorCode = ErrorCode>(
     brand in error &&
     (code === undefined || (error as { readonly code?: unknown }).code === code)
   )
-}
-
-/**
- * For what only a bug of ours can make false.
- *
- * @internal
- */
-export function invariant(condition: unknown, problem: string): asserts condition {
-  if (condition === false || condition === undefined || condition === null)
-    throw new HashrangeError('internal.invariant', { problem })
-}
-
-/**
- * The end of an exhaustive switch.
- *
- * @internal
- */
-export function assertNever(value: never): never {
-  throw new HashrangeError('internal.invariant', {
-    problem: `unexpected kind ${String((value as { kind?: unknown }).kind)}`,
-  })
 }
 
 function renderMessage(code: ErrorCode, sentence: string, hint: string, { query, why }: ErrorContext): string {

@@ -1,4 +1,5 @@
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { nearestName } from '../error/nearest-name.js'
 import { valueKind } from '../error/value-kind.js'
 import { isPlainObject } from '../value/value-form.js'
@@ -32,7 +33,7 @@ export function checkOptions<Options extends object>(
   checks: OptionChecks<Options>,
 ): Readonly<Options> {
   if (typeof options !== 'object' || options === null || !isPlainObject(options)) {
-    throw new HashrangeError('build.invalid-operand', {
+    throw buildError('build.invalid-operand', {
       method: source,
       expected: 'an object of options',
       actual: valueKind(options),
@@ -51,7 +52,7 @@ function checkOption<Options>(name: string, value: unknown, source: string, chec
   if (!Object.hasOwn(checks, name)) throw unknownOption(name, source, Object.keys(checks))
   const { accepts, expected } = checks[name as keyof Options]
   if (value === undefined || accepts(value)) return
-  throw new HashrangeError(
+  throw buildError(
     'build.invalid-option',
     { option: name, expected, actual: valueKind(value) },
     { why: [`given to ${source}`] },
@@ -61,7 +62,7 @@ function checkOption<Options>(name: string, value: unknown, source: string, chec
 function unknownOption(option: string, source: string, known: readonly string[]): HashrangeError {
   const nearest = nearestName(option, known)
   const details = { option, known, ...(nearest === undefined ? {} : { nearest }) }
-  return new HashrangeError('build.unknown-option', details, { why: [`given to ${source}`] })
+  return buildError('build.unknown-option', details, { why: [`given to ${source}`] })
 }
 
 /** Options hold plain data; whatever else one may hold some day (a signal, say) is passed on as it is. */

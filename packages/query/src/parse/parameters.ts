@@ -1,7 +1,8 @@
 import type { OperandNode, PredicateNode, ValueNode } from '../ast/expression.js'
 import { printOperand } from '../ast/print-predicate.js'
 import type { SelectNode } from '../ast/statement.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { nearestName } from '../error/nearest-name.js'
 import { operandExpression, type OperandExpression } from '../expression.js'
 import { parseOperand } from './parse-predicate.js'
@@ -124,10 +125,10 @@ function valueNode({ beside, method }: Site, value: unknown): OperandNode {
 function valueOnly(operand: OperandNode, beside: OperandNode, method: string): OperandNode {
   if (operand.kind === 'Value' && !(operand.value instanceof Parameter)) return operand
   const details = { method, expected: 'a value', actual: printOperand(operand), path: printOperand(beside) }
-  throw new HashrangeError('build.invalid-operand', details)
+  throw buildError('build.invalid-operand', details)
 }
 
 function unknownParameter(option: string, known: readonly string[]): HashrangeError {
   const nearest = nearestName(option, known)
-  return new HashrangeError('build.unknown-option', { option, known, ...(nearest === undefined ? {} : { nearest }) })
+  return buildError('build.unknown-option', { option, known, ...(nearest === undefined ? {} : { nearest }) })
 }

@@ -1,6 +1,7 @@
 import type { PathNode, ValueNode } from '../ast/expression.js'
 import type { AssignmentNode, RemoveAtNode, SetNode } from '../ast/write-statement.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'
 import { isUpdateExpression } from '../update-expression.js'
 import { isDecimalString } from '../value/decimal-string.js'
@@ -78,7 +79,7 @@ export function joinAssignments(
     const other = all.find(({ path }) => overlap(path, assignment.path))
     if (other !== undefined) {
       const [path, earlier] = [printPath(assignment.path), printPath(other.path)]
-      throw new HashrangeError('build.overlapping-paths', { path, other: earlier })
+      throw buildError('build.overlapping-paths', { path, other: earlier })
     }
     all.push(assignment)
   }
@@ -89,7 +90,7 @@ const overlap = ({ segments: left }: PathNode, { segments: right }: PathNode): b
   left.slice(0, right.length).every((segment, index) => segment === right[index])
 
 const undefinedValue = (path: PathNode): HashrangeError =>
-  new HashrangeError('build.undefined-value', { path: printPath(path) })
+  buildError('build.undefined-value', { path: printPath(path) })
 
 export function invalidOperand(
   method: string,
@@ -99,5 +100,5 @@ export function invalidOperand(
   actual = valueKind(value),
 ): HashrangeError {
   const place = path === undefined ? {} : { path: printPath(path) }
-  return new HashrangeError('build.invalid-operand', { method, expected, actual, ...place })
+  return buildError('build.invalid-operand', { method, expected, actual, ...place })
 }

@@ -1,6 +1,7 @@
 import type { PathNode } from '../ast/expression.js'
 import { freezeNode } from '../ast/freeze-node.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'
 
 /** AWS, "Document path": at most 32 levels, the attribute's own name included. */
@@ -100,4 +101,4 @@ function readIndex(text: string, digits: string, closed: boolean): number {
 }
 
 const invalidPath = (path: string, problem: string): HashrangeError =>
-  new HashrangeError('build.invalid-path', { path, problem })
+  buildError('build.invalid-path', { path, problem })

@@ -1,6 +1,7 @@
 import type { ComparisonOperator, OperandNode, PathNode, PredicateNode, ValueNode } from '../ast/expression.js'
 import { printOperand } from '../ast/print-predicate.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { nearestName } from '../error/nearest-name.js'
 import { valueKind } from '../error/value-kind.js'
 import { isExpression, isOperandExpression, isTupleExpression } from '../expression.js'
@@ -27,7 +28,7 @@ const negated =
   (left, right, operator) => ({ kind: 'Not', operand: parse(left, right, operator) })
 
 const isNull: OperatorParser = (left, right, method) => {
-  if (right === undefined) throw new HashrangeError('build.undefined-value', { path: printOperand(left) })
+  if (right === undefined) throw buildError('build.undefined-value', { path: printOperand(left) })
   if (right !== null) throw invalidOperand(method, 'null', right, left)
   return { kind: 'IsNull', path: pathOf(left, method) }
 }
@@ -77,7 +78,7 @@ export function parseWhere(args: readonly unknown[], builder: unknown): Predicat
   const [first] = args
   const expected = 'an attribute, an operator and a value; or an expression, or a callback that returns one'
   if (args.length !== 1) {
-    throw new HashrangeError('build.invalid-operand', {
+    throw buildError('build.invalid-operand', {
       method: 'where',
       expected,
       actual: `${String(args.length)} arguments`,
@@ -167,7 +168,7 @@ function parseTuple(
   if (!Array.isArray(tuple)) throw invalidOperand(method, expected, tuple)
   const values: readonly unknown[] = tuple
   if (values.length !== paths.length) {
-    throw new HashrangeError('build.invalid-operand', {
+    throw buildError('build.invalid-operand', {
       method,
       expected,
       actual: `an array of ${String(values.length)}`,
@@ -183,9 +184,8 @@ function parseTuple(
 /** A value, or something with a value. `beside` is what it is compared with. */
 export function parseOperand(value: unknown, beside: OperandNode, method: string): OperandNode {
   if (isOperandExpression(value)) return value.toNode()
-  if (value === undefined) throw new HashrangeError('build.undefined-value', { path: printOperand(beside) })
-  if (value === null)
-    throw new HashrangeError('build.null-comparison', { path: printOperand(beside), operator: method })
+  if (value === undefined) throw buildError('build.undefined-value', { path: printOperand(beside) })
+  if (value === null) throw buildError('build.null-comparison', { path: printOperand(beside), operator: method })
   if (typeof value === 'function' || typeof value === 'symbol' || isExpression(value) || isTupleExpression(value)) {
     throw invalidOperand(method, 'a value, a ref or a size', value, beside)
   }
@@ -195,7 +195,7 @@ export function parseOperand(value: unknown, beside: OperandNode, method: string
 /** The functions of DynamoDB's that take an attribute, not any operand. */
 function pathOf(left: OperandNode, method: string): PathNode {
   if (left.kind === 'Path') return left
-  throw new HashrangeError('build.invalid-operand', {
+  throw buildError('build.invalid-operand', {
     method,
     expected: "an attribute's path",
     actual: printOperand(left),
@@ -210,7 +210,7 @@ function listOf(value: unknown): readonly unknown[] | undefined {
 function unknownOperator(operator: unknown): HashrangeError {
   if (typeof operator !== 'string') return invalidOperand('where', 'an operator as its second argument', operator)
   const nearest = nearestName(operator, Object.keys(operators))
-  return new HashrangeError('build.unknown-operator', { operator, ...(nearest === undefined ? {} : { nearest }) })
+  return buildError('build.unknown-operator', { operator, ...(nearest === undefined ? {} : { nearest }) })
 }
 
 function invalidOperand(
@@ -221,5 +221,5 @@ function invalidOperand(
   actual = valueKind(value),
 ): HashrangeError {
   const path = beside === undefined ? {} : { path: printOperand(beside) }
-  return new HashrangeError('build.invalid-operand', { method, expected, actual, ...path })
+  return buildError('build.invalid-operand', { method, expected, actual, ...path })
 }

@@ -1,5 +1,5 @@
 import type { ConditionCheckNode, ReturningNode, TransactWriteNode, WriteNode } from '../ast/write-statement.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
 import { valueKind } from '../error/value-kind.js'
 import { parsePaths } from './parse-predicate.js'
 
@@ -8,10 +8,10 @@ export function requireComplete(statement: WriteNode | ConditionCheckNode | Tran
   switch (statement.kind) {
     case 'Insert':
       if (statement.values.length > 0) return
-      throw new HashrangeError('build.no-values', { table: statement.table }, { statement })
+      throw buildError('build.no-values', { table: statement.table }, { statement })
     case 'Update':
       if (statement.assignments.length > 0) return
-      throw new HashrangeError('build.no-assignments', { table: statement.table }, { statement })
+      throw buildError('build.no-assignments', { table: statement.table }, { statement })
     case 'TransactWrite':
       statement.statements.forEach(requireComplete)
       return
@@ -23,7 +23,7 @@ export function requireComplete(statement: WriteNode | ConditionCheckNode | Tran
 export function parseReturning(what: unknown, words: readonly string[], paths: boolean): ReturningNode {
   if (typeof what === 'string' && words.includes(what)) return what as ReturningNode
   if (paths && Array.isArray(what)) return parsePaths(what, 'returning')
-  throw new HashrangeError('build.invalid-operand', {
+  throw buildError('build.invalid-operand', {
     method: 'returning',
     expected: `${words.map(word => `'${word}'`).join(', ')}${paths ? ', or an array of attributes' : ''}`,
     actual: valueKind(what),
@@ -34,5 +34,5 @@ export function parseReturning(what: unknown, words: readonly string[], paths: b
 export function parseName(name: unknown, method: string, expected: string): string {
   if (typeof name === 'string' && name !== '') return name
   const actual = name === '' ? 'an empty string' : valueKind(name)
-  throw new HashrangeError('build.invalid-operand', { method, expected, actual })
+  throw buildError('build.invalid-operand', { method, expected, actual })
 }

@@ -1,5 +1,6 @@
 import type { PathNode, ValueNode } from '../ast/expression.js'
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'
 import { isExpression, isOperandExpression, isTupleExpression } from '../expression.js'
 import { isUpdateExpression } from '../update-expression.js'
@@ -12,9 +13,9 @@ import { printPath } from './parse-path.js'
  * for there is nothing that it could leave out.
  */
 export function parseWrittenValue(value: unknown, path: PathNode, method: string): ValueNode {
-  if (value === undefined) throw new HashrangeError('build.undefined-value', { path: printPath(path) })
+  if (value === undefined) throw buildError('build.undefined-value', { path: printPath(path) })
   if (isNoValue(value)) {
-    throw new HashrangeError('build.invalid-operand', {
+    throw buildError('build.invalid-operand', {
       method,
       expected: 'a value that DynamoDB can store',
       actual: valueKind(value),
@@ -43,7 +44,7 @@ function copyOf(value: unknown, path: PathNode): unknown {
   const segments = findUndefined(copy, [], new Set())
   if (segments === undefined) return copy
   const [first, ...rest] = path.segments
-  throw new HashrangeError('build.undefined-value', {
+  throw buildError('build.undefined-value', {
     path: printPath({ kind: 'Path', segments: [first, ...rest, ...segments] }),
   })
 }
@@ -79,7 +80,7 @@ const isNoValue = (value: unknown): boolean =>
   isUpdateExpression(value)
 
 const notARow = (row: unknown): HashrangeError =>
-  new HashrangeError('build.invalid-operand', {
+  buildError('build.invalid-operand', {
     method: 'values',
     expected: 'a row, or an array of rows',
     actual: valueKind(row),

@@ -1,4 +1,5 @@
-import { HashrangeError } from '../error/hashrange-error.js'
+import { buildError } from '../error/build-error.js'
+import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'
 import { formatDecimal, parseDecimal, problemOfDecimal } from './decimal.js'
 
@@ -75,7 +76,7 @@ function canonicalText(text: unknown): string {
 }
 
 const invalid = (actual: string): HashrangeError =>
-  new HashrangeError('build.invalid-operand', {
+  buildError('build.invalid-operand', {
     method: 'DecimalString.of',
     expected: "a number as text, of up to 38 significant digits, such as '0.5' or '1.25e-40'",
     actual,

@@ -1,29 +1,29 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { assertNever, HashrangeError, invariant, isHashrangeError } from '@hashrange/query'
+import { assertNever, buildError, errorsOf, HashrangeError, invariant, isHashrangeError } from '@hashrange/query'
 import { errorOf } from '../error-of.js'
 
 describe('HashrangeError', () => {
   it('tells sentence, query, reasons and hint, in this order', () => {
-    const error = new HashrangeError(
-      'policy.scan-refused',
+    const error = buildError(
+      'execute.no-result',
       { table: 'person' },
       { query: 'select * from person where age > ?', why: ['person: no key', 'by_email: no key'] },
     )
     expect(error.message).toBe(
       [
-        '[policy.scan-refused] This query would read the whole table "person".',
+        '[execute.no-result] No item of "person" matches.',
         '  query   select * from person where age > ?',
         '  why     person: no key',
         '          by_email: no key',
-        '  hint    Constrain the partition key of the table or of an index, or allow it here with .options({ scan: true, recursive: true }).',
+        '  hint    Use executeTakeFirst() where no row is an answer too.',
       ].join('\n'),
     )
     expect(error).toMatchObject({
       name: 'HashrangeError',
-      code: 'policy.scan-refused',
+      code: 'execute.no-result',
       details: { table: 'person' },
-      title: 'A Scan without permission.',
+      title: 'No row where one was required.',
     })
   })
 
@@ -53,6 +53,54 @@ describe('HashrangeError', () => {
     ])
     expect(Object.keys(error)).toStrictEqual(['name', 'code', 'page', 'details', 'title', 'hint'])
     expect(JSON.stringify(error)).not.toContain('secret')
+  })
+})
+
+describe('a HashrangeError with more known', () => {
+  const cause = new Error('the SDK says no')
+  const error = buildError('execute.no-result', { table: 'person' }, { hint: 'Look elsewhere.', cause })
+
+  it('says the same, with the query', () => {
+    const told = error.with({ query: 'select * from person', keys: [{ id: 'a' }] })
+    expect(told.message).toBe(
+      '[execute.no-result] No item of "person" matches.\n  query   select * from person\n  hint    Look elsewhere.',
+    )
+    expect(told).toMatchObject({
+      code: error.code,
+      sentence: error.sentence,
+      hint: 'Look elsewhere.',
+      cause,
+      keys: [{ id: 'a' }],
+    })
+  })
+
+  it('takes other details', () => {
+    expect(error.with({}, { table: 'colour' }).details).toStrictEqual({ table: 'colour' })
+  })
+})
+
+describe('a code whose words are not there', () => {
+  const texts: Parameters<typeof errorsOf<'build.invalid-operand' | 'build.duplicate-key'>>[0] = {}
+  const terse = errorsOf(texts)
+
+  it('is told by the names and numbers of its details, and by its page', () => {
+    const error = terse('build.invalid-operand', { method: 'limit', expected: 'a number', actual: 'a string' })
+    expect(error.message).toBe(
+      '[build.invalid-operand] method: limit, expected: a number, actual: a string\n  hint    See errors/build-invalid-operand.html of the documentation.',
+    )
+    expect(error.title).toBe('build.invalid-operand')
+  })
+
+  it('leaves out what may hold values', () => {
+    const details = { table: 'person', positions: [0, 1], cursor: 'secret', item: { email: 'secret' } } as const
+    expect(terse('build.duplicate-key', details).sentence).toBe('table: person')
+  })
+})
+
+describe('errorsOf', () => {
+  it('gives errors whose stack begins where they are made', () => {
+    const { stack = '' } = buildError('execute.no-result', { table: 'person' })
+    expect(stack.split('\n    at ')[1]).toContain('hashrange-error.test')
   })
 })
 

@@ -1,5 +1,5 @@
 import type { CachedPlan, ScanPlan } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import type { ItemStream, Position } from '../cursor/position.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
@@ -87,7 +87,7 @@ async function readWhole(plan: CachedPlan, maxItems: number, run: ReadRun): Prom
   const items: Item[] = []
   for await (const page of pageThrough(scan, run, { from: 'start', concurrency: 1 })) {
     items.push(...page.items)
-    if (items.length > maxItems) throw new HashrangeError('policy.cache-limit', { table, maxItems })
+    if (items.length > maxItems) throw runError('policy.cache-limit', { table, maxItems })
   }
   return Object.freeze(items.sort(compareKeys(keyAttributes)))
 }

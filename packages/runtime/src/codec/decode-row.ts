@@ -5,7 +5,8 @@ import {
   type Codec,
   type TableMetadata,
 } from '@hashrange/compiler'
-import { DecimalString, HashrangeError, isDecimalString, printPath } from '@hashrange/query'
+import { DecimalString, isDecimalString, printPath } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 
 /** Puts into a row, where values stand as they are stored, what the table's definition makes of them. */
 export type DecodeRow = (row: Record<string, unknown>) => void
@@ -70,7 +71,7 @@ function decodeList(list: unknown[], at: Segments, decode: NonNullable<Decode>):
 function decodeBy(codec: Codec, type: AttributeShape['type'], value: unknown, at: Segments, table: string): unknown {
   const refuse = (problem: string, cause?: object): never => {
     const details = { table, path: printPath({ kind: 'Path', segments: at }), problem }
-    throw new HashrangeError('execute.undecodable-value', details, cause === undefined ? {} : { cause })
+    throw runError('execute.undecodable-value', details, cause === undefined ? {} : { cause })
   }
   const stored = type === 'N' ? numberOf(value) : value
   if ((type === 'S' && typeof stored !== 'string') || stored === undefined)

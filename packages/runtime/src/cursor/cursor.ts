@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { decodePosition, encodePosition } from './encode-position.js'
 import type { Position } from './position.js'
 
@@ -52,7 +52,7 @@ export class CursorCodec {
     const position = this.#decode(cursor, fingerprint)
     if (position !== undefined) return position
     const problem = cursor === '' ? 'is empty' : 'is damaged, or was made by another query'
-    throw new HashrangeError('execute.invalid-cursor', { table, problem })
+    throw runError('execute.invalid-cursor', { table, problem })
   }
 
   #decode(cursor: string, fingerprint: string): Position | undefined {

@@ -1,5 +1,4 @@
-import { passedOverLines, type CompiledQuery, type CompiledWrite } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { passedOverLines, planError, type CompiledQuery, type CompiledWrite } from '@hashrange/compiler'
 import type { EventSink } from '../event/event.js'
 
 /** Throws what the policy says against a plan, before its first request. */
@@ -10,7 +9,7 @@ export function enforcePolicy(compiled: CompiledQuery | CompiledWrite, table: st
   const { text, passedOver, statement, plan, requests } = compiled
   events.emit(() => ({ kind: 'refused', table, code: refusal.code, query: text }))
   const why = passedOver.length === 0 ? {} : { why: passedOverLines(passedOver) }
-  throw new HashrangeError(refusal.code, refusal.details, {
+  throw planError(refusal.code, refusal.details, {
     query: text,
     ...why,
     hint: refusal.hint,

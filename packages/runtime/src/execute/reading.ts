@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { keyNames, leavesOf, tableNamed, type Catalog, type CompiledQuery } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError, type Page, type QueryInfo } from '@hashrange/query'
+import { isHashrangeError, type Page, type QueryInfo } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { fingerprintOf } from '../cursor/fingerprint.js'
 import { countOf, type ItemPage, type ItemStream, type Position } from '../cursor/position.js'
 import { unmarshalItem, unmarshalOptions, type UnmarshalOptions } from '../value/unmarshal-item.js'
@@ -180,16 +181,16 @@ export class Reading {
     const table = this.#table
     if (error instanceof BudgetSpent) {
       const { budget } = error
-      return new HashrangeError('policy.budget-spent', { table, budget, itemsRead, rowsFound, ...at }, context)
+      return runError('policy.budget-spent', { table, budget, itemsRead, rowsFound, ...at }, context)
     }
     if (error instanceof ScanCut)
-      return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound, ...at }, context)
+      return runError('policy.scan-incomplete', { table, itemsRead, rowsFound, ...at }, context)
     if (!isHashrangeError(error)) return error
-    const { code, details, hint, cause, keys } = error
-    const hidden = { ...context, hint, cause, ...(keys === undefined ? {} : { keys }) }
-    if (isHashrangeError(error, 'execute.request-failed'))
-      return new HashrangeError('execute.request-failed', { ...error.details, ...at }, hidden)
-    return new HashrangeError(code, details, hidden)
+    const { keys } = error
+    const known = { ...context, ...(keys === undefined ? {} : { keys }) }
+    return isHashrangeError(error, 'execute.request-failed')
+      ? error.with(known, { ...error.details, ...at })
+      : error.with(known)
   }
 
   #cursor(): string | undefined {

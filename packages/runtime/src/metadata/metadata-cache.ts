@@ -9,7 +9,8 @@ import {
   type TableMetadata,
   type TableSource,
 } from '@hashrange/compiler'
-import { HashrangeError, nearestName } from '@hashrange/query'
+import { nearestName } from '@hashrange/query'
+import { planError } from '@hashrange/compiler'
 import { describeTable, listTables } from '../dynamo-client.js'
 import { eventSink, type EventSink } from '../event/event.js'
 
@@ -63,7 +64,7 @@ export class MetadataCache {
           return [source.TableName ?? table.name, source]
         }
         if (table.TableName !== undefined) return [table.TableName, table]
-        throw new HashrangeError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
+        throw planError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
       }),
     )
   }
@@ -165,7 +166,7 @@ export class MetadataCache {
     const nearest = nearestName(name, known)
     const details = { table: name, known, ...(nearest === undefined ? {} : { nearest }) }
     const hint = `DynamoDB knows no table "${tableName}" in this account and region.`
-    throw new HashrangeError('bind.unknown-table', details, nearest === undefined ? { hint } : {})
+    throw planError('bind.unknown-table', details, nearest === undefined ? { hint } : {})
   }
 }
 

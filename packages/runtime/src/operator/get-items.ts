@@ -9,7 +9,8 @@ import {
   type LookupPlan,
   type Source,
 } from '@hashrange/compiler'
-import { HashrangeError, invariant } from '@hashrange/query'
+import { invariant } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import type { ItemPage, ItemStream, Position, ReadFlow } from '../cursor/position.js'
 import { decodedRows } from '../decode/decode-answer.js'
 import type { Item } from '../dynamo-client.js'
@@ -162,7 +163,7 @@ async function retryLater(source: Source, pending: readonly Key[], attempt: numb
   const unprocessed = pending.length
   if (attempt > attempts) {
     const details = { table: source.table, attempts, unprocessed }
-    throw new HashrangeError('execute.unprocessed-keys', details, { keys: pending })
+    throw runError('execute.unprocessed-keys', details, { keys: pending })
   }
   run.events.emit(() => ({
     kind: 'request.retried',

@@ -5,7 +5,8 @@ import {
   type ProjectPlan,
   type SortPlan,
 } from '@hashrange/compiler'
-import { HashrangeError, invariant } from '@hashrange/query'
+import { invariant } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { countOf, type ItemStream, type Position } from '../cursor/position.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
@@ -87,7 +88,7 @@ export async function* sort(
   const items: Item[] = []
   for await (const page of input) {
     for (const item of page.items) items.push(item)
-    if (items.length > maxItems) throw new HashrangeError('policy.sort-limit', { table, maxItems })
+    if (items.length > maxItems) throw runError('policy.sort-limit', { table, maxItems })
   }
   const byOrder = compareItems(orderBy)
   const byKey = compareKeys(keyAttributes)

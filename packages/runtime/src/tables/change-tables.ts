@@ -4,7 +4,8 @@ import type {
   TableDescription,
   UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import { HashrangeError } from '@hashrange/query'
+import type { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { describeTable } from '../dynamo-client.js'
 import { Patience } from './patience.js'
 import {
@@ -21,7 +22,7 @@ import { isIdle, untilActive, untilGone, type Expected } from './wait-for-table.
 import type { WaitOptions } from './wait-options.js'
 
 const unknownTable = (table: string, cause?: unknown): HashrangeError =>
-  new HashrangeError('migrate.unknown-table', { table }, cause === undefined ? {} : { cause })
+  runError('migrate.unknown-table', { table }, cause === undefined ? {} : { cause })
 
 export async function create(
   client: DynamoDBClient,
@@ -32,7 +33,7 @@ export async function create(
   const { name, tableName } = table
   const patience = new Patience(name, options)
   const { refusal, cause } = await createTable(client, table, input)
-  if (refusal === 'in-use') throw new HashrangeError('migrate.table-exists', { table: name }, { cause })
+  if (refusal === 'in-use') throw runError('migrate.table-exists', { table: name }, { cause })
   if (refusal !== undefined) throw requestFailed('CreateTable', name, cause)
   await untilActive(client, tableName, patience, { isNew: true })
 }
@@ -84,7 +85,7 @@ export async function drop(
     if (ifExists) return false
     throw unknownTable(name, cause)
   }
-  if (refusal === 'protected') throw new HashrangeError('migrate.table-protected', { table: name }, { cause })
+  if (refusal === 'protected') throw runError('migrate.table-protected', { table: name }, { cause })
   if (refusal !== undefined) throw requestFailed('DeleteTable', name, cause)
   await untilGone(client, tableName, patience)
   return true
@@ -143,7 +144,7 @@ export async function timeToLive(
   const current = await timeToLiveOf(client, table)
   if (current === attribute) return false
   if (current !== undefined && attribute !== undefined) {
-    throw new HashrangeError('migrate.time-to-live-set', { table: name, attribute, current })
+    throw runError('migrate.time-to-live-set', { table: name, attribute, current })
   }
   const changed = await updateTimeToLive(client, table, attribute ?? String(current), attribute !== undefined)
   if (changed.refusal !== undefined) throw requestFailed('UpdateTimeToLive', name, changed.cause)

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { HashrangeError } from '@hashrange/query'
+import type { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { defaultTimeoutMs, type TableProgress, type WaitOptions } from './wait-options.js'
 
 /** The first pause between two requests, and the longest, in milliseconds: a local engine is done in less than the first. */
@@ -42,7 +43,7 @@ export class Patience {
   giveUp(stopped: 'timeoutMs' | 'signal' | 'status', cause?: unknown): HashrangeError {
     const { status, indexes } = this.#last
     const details = { table: this.#table, stopped, status, indexes, elapsedMs: this.#elapsed() }
-    return new HashrangeError('migrate.table-not-active', details, cause === undefined ? {} : { cause })
+    return runError('migrate.table-not-active', details, cause === undefined ? {} : { cause })
   }
 
   #elapsed(): number {

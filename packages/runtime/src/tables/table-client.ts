@@ -10,7 +10,8 @@ import {
   type TimeToLiveDescription,
   type UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import { HashrangeError } from '@hashrange/query'
+import type { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 
 /** The requests that make, change and drop tables: the SDK's commands for items and descriptions are in dynamo-client.ts. */
 
@@ -119,5 +120,5 @@ export function requestFailed(operation: string, table: string, cause: unknown):
   const name = cause instanceof Error ? cause.name : typeof cause
   const retryable =
     typeof cause === 'object' && cause !== null && '$retryable' in cause && cause.$retryable !== undefined
-  return new HashrangeError('execute.request-failed', { operation, table, name, retryable }, { cause })
+  return runError('execute.request-failed', { operation, table, name, retryable }, { cause })
 }

@@ -5,7 +5,7 @@ import {
   UpdateContinuousBackupsCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb'
-import { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { describeTable } from '../dynamo-client.js'
 import { requestFailed, type NamedTable } from './table-client.js'
 
@@ -56,7 +56,7 @@ export async function pointInTimeRecovery(
 
 async function arnOf(client: DynamoDBClient, { name, tableName }: NamedTable): Promise<string> {
   const { TableArn } = (await describeTable(client, tableName)) ?? {}
-  if (TableArn === undefined) throw new HashrangeError('migrate.unknown-table', { table: name })
+  if (TableArn === undefined) throw runError('migrate.unknown-table', { table: name })
   return TableArn
 }
 
@@ -65,7 +65,7 @@ async function asked<T>(operation: string, { name }: NamedTable, send: () => Pro
     return await send()
   } catch (cause) {
     if (cause instanceof Error && /^(TableNotFound|ResourceNotFound)Exception$/.test(cause.name))
-      throw new HashrangeError('migrate.unknown-table', { table: name }, { cause })
+      throw runError('migrate.unknown-table', { table: name }, { cause })
     throw requestFailed(operation, name, cause)
   }
 }

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { HashrangeError } from '@hashrange/query'
+import { buildError, type HashrangeError } from '@hashrange/query'
 import type { TableMetadata } from '@hashrange/compiler'
 import { rowDecoder, type DecodeRow } from '../codec/decode-row.js'
 import { readNumber, type NumberForm, type ReadNumber } from './read-number.js'
@@ -91,7 +91,7 @@ function unmarshalAs(type: string, content: unknown, number: ReadNumber): unknow
 }
 
 const unknownType = (): HashrangeError =>
-  new HashrangeError('internal.invariant', { problem: 'an attribute value without a known type' })
+  buildError('internal.invariant', { problem: 'an attribute value without a known type' })
 
 /** The SDK gives a Buffer on some platforms, whose methods and JSON differ from those of a Uint8Array. */
 const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)

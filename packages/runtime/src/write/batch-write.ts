@@ -7,7 +7,7 @@ import {
   keyText,
   type BatchWriteItemPlan,
 } from '@hashrange/compiler'
-import { HashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { cutWrite } from './cut-write.js'
@@ -37,7 +37,7 @@ export async function batchWrite(plan: BatchWriteItemPlan, run: ReadRun): Promis
   const written = items.length - keys.length
   if (failed.failure instanceof Unprocessed) {
     const details = { table, attempts: run.retry.attempts, unprocessed: keys.length, written }
-    throw new HashrangeError('execute.unprocessed-items', details, { keys })
+    throw runError('execute.unprocessed-items', details, { keys })
   }
   throw cutWrite(failed.failure, { table, done: written, keys, of: items.length }, run)
 }

@@ -1,5 +1,6 @@
 import type { Key } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import { isHashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import { BudgetSpent } from '../execute/budget.js'
 import type { ReadRun } from '../execute/read-run.js'
 
@@ -18,15 +19,15 @@ export function cutWrite(error: unknown, { table, done, keys, of }: Progress, ru
   if (error instanceof BudgetSpent) {
     const { scannedCount: itemsRead } = run
     const details = { table, budget: error.budget, itemsRead, rowsFound: of, ...progress }
-    return new HashrangeError('policy.budget-spent', details, { keys })
+    return runError('policy.budget-spent', details, { keys })
   }
   if (!isHashrangeError(error)) return error
   // Of one request that failed there is nothing to say but that it did.
   const said = of === 1 ? {} : progress
   const context = { keys, cause: error.cause }
   if (isHashrangeError(error, 'execute.request-failed'))
-    return new HashrangeError('execute.request-failed', { ...error.details, ...said }, context)
+    return runError('execute.request-failed', { ...error.details, ...said }, context)
   if (isHashrangeError(error, 'execute.conflict'))
-    return new HashrangeError('execute.conflict', { ...error.details, ...said }, context)
+    return runError('execute.conflict', { ...error.details, ...said }, context)
   return error
 }

@@ -1,5 +1,6 @@
 import type { ItemWritePlan, TransactWriteItemsPlan } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import { type HashrangeError, isHashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import type { Item } from '../dynamo-client.js'
 import { reasonsOf } from './retry-conflicts.js'
 import type { ItemOutcome } from './write-item.js'
@@ -57,7 +58,7 @@ function alreadyExists(refused: Refused): HashrangeError {
     ...(writes.length === 1 ? {} : { position, positions }),
     ...(written === undefined ? {} : { written }),
   }
-  return new HashrangeError('execute.already-exists', details, contextOf(refused))
+  return runError('execute.already-exists', details, contextOf(refused))
 }
 
 function versionConflict(refused: Refused): HashrangeError {
@@ -68,7 +69,7 @@ function versionConflict(refused: Refused): HashrangeError {
     attribute: write?.version ?? '',
     ...(written === undefined ? {} : { written }),
   }
-  return new HashrangeError('execute.version-conflict', details, contextOf(refused))
+  return runError('execute.version-conflict', details, contextOf(refused))
 }
 
 const present = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value])

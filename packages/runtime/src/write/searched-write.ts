@@ -1,5 +1,7 @@
 import { keyOf, keyText, writeOf, type ItemWritePlan, type Key, type SearchedWritePlan } from '@hashrange/compiler'
-import { HashrangeError, invariant, isHashrangeError } from '@hashrange/query'
+import { invariant, isHashrangeError } from '@hashrange/query'
+import { planError } from '@hashrange/compiler'
+import { runError } from '../error/run-error.js'
 import type { CachedTables } from '../cache/cached-tables.js'
 import type { Position, WritePosition } from '../cursor/position.js'
 import { BudgetSpent, ScanCut } from '../execute/budget.js'
@@ -28,7 +30,7 @@ export async function findWrites(
     const pages = search === 'end' ? [] : executeRead(read, run, flow, cached)
     for await (const { items, after } of pages) {
       for (const item of items) keys.set(keyText(item, names), keyOf(item, names))
-      if (keys.size > maxItems) throw new HashrangeError('policy.searched-write-limit', { table, maxItems, written: 0 })
+      if (keys.size > maxItems) throw planError('policy.searched-write-limit', { table, maxItems, written: 0 })
       position = () => after(items.length)
     }
   } catch (error) {
@@ -39,7 +41,7 @@ export async function findWrites(
 }
 
 function cutSearch(error: unknown, table: string, rowsFound: number, { scannedCount: itemsRead }: ReadRun): unknown {
-  if (error instanceof ScanCut) return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound })
+  if (error instanceof ScanCut) return runError('policy.scan-incomplete', { table, itemsRead, rowsFound })
   if (!(error instanceof BudgetSpent)) return error
-  return new HashrangeError('policy.budget-spent', { table, budget: error.budget, itemsRead, rowsFound, done: 0 })
+  return runError('policy.budget-spent', { table, budget: error.budget, itemsRead, rowsFound, done: 0 })
 }

@@ -7,8 +7,9 @@ import {
   type TransactionAction,
   type TransactWriteItemsPlan,
 } from '@hashrange/compiler'
-import { HashrangeError, type CancellationReason } from '@hashrange/query'
 import type { Item } from '../dynamo-client.js'
+import type { CancellationReason } from '../error/run-error-details.js'
+import { runError } from '../error/run-error.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { projectItem } from '../operator/project-item.js'
 import { unmarshalItem, type UnmarshalOptions } from '../value/unmarshal-item.js'
@@ -55,5 +56,5 @@ export function explainCancellation(
     return code === 'None' ? [] : [{ index, code, table, ...found }]
   })
   const { cause } = error as { readonly cause?: unknown }
-  return new HashrangeError('execute.transaction-cancelled', { reasons }, { cause })
+  return runError('execute.transaction-cancelled', { reasons }, { cause })
 }

@@ -8,7 +8,8 @@ import {
   type ItemWritePlan,
   type UpdateItemPlan,
 } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import { type HashrangeError, isHashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { isFailure, retryConflicts } from './retry-conflicts.js'
@@ -67,7 +68,7 @@ async function pullFromLists(plan: UpdateItemPlan, run: ReadRun): Promise<ItemOu
     if (condition !== undefined && !evaluatePredicate(condition, item ?? {})) return unchangedIn(plan, item)
     const outcome = await sendWrite(resolvePulls(plan, item), run)
     if (outcome.written) return outcome
-    if (attempt >= attempts) throw new HashrangeError('execute.conflict', { table, attempts })
+    if (attempt >= attempts) throw runError('execute.conflict', { table, attempts })
     run.events.emit(() => ({
       kind: 'request.retried',
       table,

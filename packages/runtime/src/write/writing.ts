@@ -1,5 +1,6 @@
 import { keyNames, tableNamed, type Catalog, type CompiledTransactGet, type CompiledWrite } from '@hashrange/compiler'
-import { HashrangeError, isHashrangeError } from '@hashrange/query'
+import { isHashrangeError } from '@hashrange/query'
+import { runError } from '../error/run-error.js'
 import type { CursorScope } from '../cursor/cursor.js'
 import { fingerprintOfWrite } from '../cursor/fingerprint.js'
 import type { WritePosition } from '../cursor/position.js'
@@ -91,7 +92,7 @@ export class Writing {
     const scope = this.#scope()
     const position = this.#setting.cursors.read(after, scope)
     if (typeof position === 'object' && 'found' in position) return position
-    throw new HashrangeError('execute.invalid-cursor', { table: scope.table, problem: 'was made by a read' })
+    throw runError('execute.invalid-cursor', { table: scope.table, problem: 'was made by a read' })
   }
 
   #scope(): CursorScope {
@@ -106,22 +107,20 @@ export class Writing {
     const { scannedCount: itemsRead, rows: rowsFound } = this.run
     if (error instanceof BudgetSpent) {
       const details = { table, budget: error.budget, itemsRead, rowsFound, done: 0 }
-      return new HashrangeError('policy.budget-spent', details, context)
+      return runError('policy.budget-spent', details, context)
     }
-    if (error instanceof ScanCut)
-      return new HashrangeError('policy.scan-incomplete', { table, itemsRead, rowsFound }, context)
+    if (error instanceof ScanCut) return runError('policy.scan-incomplete', { table, itemsRead, rowsFound }, context)
     if (!isHashrangeError(error)) return error
-    const { code, hint, cause, keys, rows } = error
+    const { keys, rows } = error
     const cursor = position === undefined ? undefined : this.#setting.cursors.write(position, this.#scope())
     const details = cursor === undefined ? error.details : { ...error.details, cursor }
     const plain = (items: readonly object[]) => items.map(item => unmarshalItem(item as Item, this.unmarshal))
-    return new HashrangeError(code, details, {
+    const known = {
       ...context,
-      hint,
-      ...(cause === undefined ? {} : { cause }),
       ...(cursor === undefined ? {} : { cursor }),
       ...(keys === undefined ? {} : { keys: plain(keys) }),
       ...(rows === undefined ? {} : { rows: plain(rows) }),
-    })
+    }
+    return error.with(known, details)
   }
 }

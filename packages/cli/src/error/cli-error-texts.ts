@@ -1,8 +1,8 @@
-import type { ErrorCode, ErrorText } from './error-details.js'
+import type { ErrorTexts } from '@hashrange/query'
+import type { CliErrorDetails } from './cli-error-details.js'
 
-type CliCode = Extract<ErrorCode, `cli.${string}`>
-
-export const cliErrorTexts: { readonly [Code in CliCode]: ErrorText<Code> } = {
+/** @internal The words for the codes of this package. */
+export const cliErrorTexts: ErrorTexts<keyof CliErrorDetails> = {
   'cli.wrong-use': {
     title: 'A command that is not understood.',
     sentence: ({ problem }) => `${problem}.`,

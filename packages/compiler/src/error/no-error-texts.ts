@@ -1,0 +1,2 @@
+/** In place of the words under the condition `@hashrange/terse`. */
+export const planErrorTexts = {}
