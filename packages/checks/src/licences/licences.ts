@@ -1,4 +1,4 @@
-// `npm run licences:check`: whether every dependency has a licence that is allowed, and licences.md lists what users get.
+// `npm run licences:check`, after a build: whether every dependency has a licence that is allowed, and licences.md lists what users get.
 // With --write, as `npm run licences` does, the list is made so.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,8 +8,9 @@ import { problemsOfLicences, renderLicences } from './render-licences.js'
 import { shippedPackages } from './shipped-packages.js'
 
 const file = join(root, 'packages/checks/licences.md')
-const shipped = shippedPackages(publicPackages())
-const problems = problemsOfLicences(shipped, installedPackages(root))
+const installed = installedPackages(root)
+const shipped = shippedPackages(publicPackages(), installed)
+const problems = problemsOfLicences(shipped, installed)
 const list = renderLicences(shipped)
 if (process.argv.includes('--write')) writeFileSync(file, list)
 else if (!existsSync(file) || readFileSync(file, 'utf8') !== list)

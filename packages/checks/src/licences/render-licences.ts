@@ -34,7 +34,7 @@ export function renderLicences(shipped: readonly Shipped[]): string {
     '',
     '## What users get',
     '',
-    `Dependencies and peers of the published packages, and what those need. Allowed are ${allowedForUsers.join(', ')}.`,
+    `Dependencies and peers of the published packages, what those need, and what is bundled in a page. Allowed are ${allowedForUsers.join(', ')}.`,
     '',
     '| package | licence | through |',
     '| --- | --- | --- |',

@@ -1,14 +1,21 @@
 import { realpathSync } from 'node:fs'
 import { readManifest, type WorkspacePackage } from '../workspace.js'
+import { bundledPackages } from './bundled-packages.js'
 import { findInstalled, readInstalled, type Installed } from './installed-packages.js'
 
 export interface Shipped extends Installed {
-  /** `dependency of ...` and `peer of ...`; for what those need, their names. */
+  /** `dependency of ...`, `peer of ...`, `bundled in ...`; for what the first two need, their names. */
   readonly through: readonly string[]
 }
 
-/** What a user's `node_modules` holds because of the public packages: their dependencies and peers, and what those need. */
-export function shippedPackages(packages: readonly WorkspacePackage[]): readonly Shipped[] {
+/**
+ * What a user gets because of the public packages: their dependencies and peers, what those need, and what they hold. The
+ * last is looked up among all that is `installed`.
+ */
+export function shippedPackages(
+  packages: readonly WorkspacePackage[],
+  installed: readonly Installed[],
+): readonly Shipped[] {
   const own = new Set(packages.map(({ manifest }) => manifest.name))
   const found = new Map<string, { readonly installed: Installed; readonly through: Set<string> }>()
   for (const { directory, manifest } of packages) {
@@ -18,18 +25,19 @@ export function shippedPackages(packages: readonly WorkspacePackage[]): readonly
       if (own.has(name)) continue
       const path = findInstalled(name, directory)
       if (path === undefined) throw new Error(`${manifest.name} needs ${name}, which is not installed`)
-      note(path, `${kind} of ${manifest.name}`)
-      for (const needed of closureOf(path)) note(needed, name)
+      note(readInstalled(path), `${kind} of ${manifest.name}`)
+      for (const needed of closureOf(path)) note(readInstalled(needed), name)
     }
+    for (const name of bundledPackages({ directory, manifest }))
+      note(installed.find(one => one.name === name) ?? { name, licence: '' }, `bundled in ${manifest.name}`)
   }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { installed, through }]) => ({ ...installed, through: [...through].sort() }))
 
-  function note(path: string, through: string): void {
-    const installed = readInstalled(path)
-    const key = `${installed.name} ${installed.licence}`
-    const known = found.get(key) ?? { installed, through: new Set() }
+  function note(one: Installed, through: string): void {
+    const key = `${one.name} ${one.licence}`
+    const known = found.get(key) ?? { installed: one, through: new Set() }
     known.through.add(through)
     found.set(key, known)
   }

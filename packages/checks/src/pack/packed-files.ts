@@ -1,10 +1,14 @@
 // What may be in a tarball, and what must.
+import { posix } from 'node:path'
 
 const always = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
 const built = ['.js', '.js.map', '.d.ts', '.d.ts.map']
 
 /** Files that are no module of src, and what each package needs them for. */
-const others: Readonly<Record<string, readonly RegExp[]>> = {}
+const others: Readonly<Record<string, readonly RegExp[]>> = {
+  // The page of studio, bundled, with the licences of what is in it.
+  '@hashrange/cli': [/^dist\/page\/[\w-]+\.(js|css)$/, /^dist\/page\/licences\.txt$/],
+}
 
 /** A module of src and what was built of it are both there, or neither; nothing else is but the texts that every package has. */
 export function problemsOfFiles(name: string, files: readonly string[]): string[] {
@@ -15,10 +19,15 @@ export function problemsOfFiles(name: string, files: readonly string[]): string[
     ...modules.flatMap(module => [`src/${module}.ts`, ...built.map(ending => `dist/${module}${ending}`)]),
   ]
   const known = new Set(expected)
-  const allowed = (file: string): boolean => known.has(file) || (others[name] ?? []).some(other => other.test(file))
+  const rest = files.filter(file => !known.has(file))
+  const allowed = (file: string): boolean => (others[name] ?? []).some(other => other.test(file))
+  // What is bundled has the work of others in it.
+  const folders = new Set(rest.filter(file => allowed(file) && file.endsWith('.js')).map(file => posix.dirname(file)))
   return [
-    ...expected.filter(file => !found.has(file)).map(file => `${file} is missing`),
-    ...files.filter(file => !allowed(file)).map(file => `${file} does not belong into the tarball`),
+    ...[...expected, ...[...folders].map(folder => `${folder}/licences.txt`)]
+      .filter(file => !found.has(file))
+      .map(file => `${file} is missing`),
+    ...rest.filter(file => !allowed(file)).map(file => `${file} does not belong into the tarball`),
     ...modules.filter(isTest).map(module => `src/${module}.ts is a test`),
   ]
 }

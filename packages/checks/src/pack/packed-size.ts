@@ -11,7 +11,7 @@ const budgets: Readonly<Record<string, Size>> = {
   '@hashrange/runtime': { packed: 206_000, unpacked: 855_000 },
   '@hashrange/kysely': { packed: 171_000, unpacked: 705_000 },
   '@hashrange/migrations': { packed: 58_000, unpacked: 237_000 },
-  '@hashrange/cli': { packed: 150_000, unpacked: 600_000 },
+  '@hashrange/cli': { packed: 420_000, unpacked: 1_500_000 },
 }
 const small: Size = { packed: 25_000, unpacked: 100_000 }
 

@@ -44,14 +44,22 @@ writeFileSync(
     devDependencies: { copyleft: '1' },
   }),
 )
-const shipped = shippedPackages([{ directory: own, manifest: readManifest(own) }])
+const dashes = '-'.repeat(80)
+mkdirSync(join(own, 'dist/page'), { recursive: true })
+writeFileSync(
+  join(own, 'dist/page/licences.txt'),
+  `c 1.0.0, copyleft 2.0.0\n\nText\n\n${dashes}\n\n@x/gone 1.2.3\n\nText\n`,
+)
+const shipped = shippedPackages([{ directory: own, manifest: readManifest(own) }], installedPackages(root))
 
 describe('shippedPackages', () => {
-  it('are dependencies and peers, and what those need', () => {
+  it('are dependencies and peers, what those need, and what is bundled', () => {
     expect(shipped).toEqual([
+      { name: '@x/gone', licence: '', through: ['bundled in own'] },
       { name: 'a', licence: 'MIT', through: ['dependency of own'] },
       { name: 'b', licence: 'Apache-2.0', through: ['a', 'peer of own'] },
-      { name: 'c', licence: 'ISC', through: ['a', 'b'] },
+      { name: 'c', licence: 'ISC', through: ['a', 'b', 'bundled in own'] },
+      { name: 'copyleft', licence: 'GPL-3.0-only', through: ['bundled in own'] },
     ])
   })
 })
@@ -61,6 +69,8 @@ describe('problemsOfLicences', () => {
     const all = [...shipped, { name: 'd', licence: 'BlueOak-1.0.0', through: ['a'] }]
     const found = problemsOfLicences(all, installedPackages(root)).filter(problem => !problem.endsWith('any more'))
     expect(found).toEqual([
+      '@x/gone (bundled in own) gets to users: no licence in its manifest',
+      'copyleft (bundled in own) gets to users: GPL-3.0-only',
       'd (a) gets to users: BlueOak-1.0.0',
       'copyleft, for development: GPL-3.0-only',
       'unlicensed, for development: no licence in its manifest',
