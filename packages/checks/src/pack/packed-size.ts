@@ -4,13 +4,13 @@ export interface Size {
   readonly unpacked: number
 }
 
-/** What was measured last and a tenth: raise it knowingly. A package that is not named here is a small one. */
+/** About a tenth above what was measured: raise it knowingly. A package that is not named here is a small one. */
 const budgets: Readonly<Record<string, Size>> = {
-  '@hashrange/query': { packed: 187_000, unpacked: 886_000 },
-  '@hashrange/compiler': { packed: 334_000, unpacked: 1_456_000 },
-  '@hashrange/runtime': { packed: 206_000, unpacked: 855_000 },
-  '@hashrange/kysely': { packed: 171_000, unpacked: 705_000 },
-  '@hashrange/migrations': { packed: 58_000, unpacked: 237_000 },
+  '@hashrange/query': { packed: 180_000, unpacked: 850_000 },
+  '@hashrange/compiler': { packed: 350_000, unpacked: 1_530_000 },
+  '@hashrange/runtime': { packed: 230_000, unpacked: 960_000 },
+  '@hashrange/kysely': { packed: 175_000, unpacked: 720_000 },
+  '@hashrange/migrations': { packed: 61_000, unpacked: 248_000 },
   '@hashrange/cli': { packed: 420_000, unpacked: 1_500_000 },
 }
 const small: Size = { packed: 25_000, unpacked: 100_000 }
