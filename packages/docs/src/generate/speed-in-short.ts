@@ -6,7 +6,7 @@ export function speedInShort(benchReadme: string): string {
   const names = ['Hashrange', ...columns.flatMap(({ times }) => [...times.keys()])]
   const others = [...new Set(names)].filter(name => !left.has(name))
   return [
-    `| | ${columns.map(({ title, unit }) => `${title}, ${unit}`).join(' | ')} |`,
+    `| library | ${columns.map(({ title, unit }) => `${title}, ${unit}`).join(' | ')} |`,
     `| --- | ${columns.map(() => '---:').join(' | ')} |`,
     ...others.map(name => `| ${name} | ${columns.map(({ times }) => times.get(name) ?? '').join(' | ')} |`),
   ].join('\n')

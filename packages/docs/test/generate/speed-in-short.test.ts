@@ -30,7 +30,7 @@ const bench = `<!-- speed -->
 
 it('gives a row to each library, Hashrange first, and leaves out what nobody would use', () => {
   expect(speedInShort(bench))
-    .toBe(`| | page of 3,000 items, ms | 20,000 items, ms | 1,000 keys, ms | the input of a Query, µs |
+    .toBe(`| library | page of 3,000 items, ms | 20,000 items, ms | 1,000 keys, ms | the input of a Query, µs |
 | --- | ---: | ---: | ---: | ---: |
 | Hashrange | 30.5 | 2408.8 | 121.4 | 28.0 |
 | DocumentClient | 104.2 |  |  |  |
