@@ -2,10 +2,10 @@ import process from 'node:process'
 
 // ES modules: run node with --experimental-vm-modules, as `npm test` does. Types are not checked here, tsc does that.
 export default {
-  // It takes a minute, and wants the site built and a browser: npm run docs:browser.
+  // They take a minute, and want a browser, and the site and studio's page built: npm run docs:browser.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...(process.env.DOCS_BROWSER === '1' ? [] : ['/packages/docs/test/browser/']),
+    ...(process.env.DOCS_BROWSER === '1' ? [] : ['/packages/(docs|cli)/test/browser/']),
   ],
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -2,7 +2,7 @@ import { autocompletion, closeBrackets, completionKeymap, type CompletionSource 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
+import { EditorState, Prec, StateEffect, StateField, type Extension } from '@codemirror/state'
 import { Decoration, drawSelection, EditorView, keymap, type DecorationSet } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
 
@@ -17,8 +17,13 @@ export interface CodeEditorOptions {
   readonly parent: HTMLElement
   readonly text: string
   readonly label: string
-  readonly complete: CompletionSource
+  /** Absent: nothing is completed. */
+  readonly complete?: CompletionSource | undefined
   readonly onChange: (text: string) => void
+  /** Ctrl+Enter. */
+  readonly onRun?: () => void
+  /** Where the page's policy lets in no other styles. */
+  readonly nonce?: string
 }
 
 const setMark = StateEffect.define<{ readonly from: number; readonly to: number } | undefined>()
@@ -41,7 +46,7 @@ const marks = StateField.define<DecorationSet>({
 })
 
 /** Tab moves on to the next control, as everywhere in the page: the editor is no trap for the keyboard. */
-export function openEditor({ parent, text, label, complete, onChange }: CodeEditorOptions): CodeEditor {
+export function openEditor({ parent, text, label, complete, onChange, onRun, nonce }: CodeEditorOptions): CodeEditor {
   const view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions: extensions() }) })
 
   function extensions(): Extension {
@@ -53,7 +58,9 @@ export function openEditor({ parent, text, label, complete, onChange }: CodeEdit
       closeBrackets(),
       javascript({ typescript: true }),
       syntaxHighlighting(classHighlighter),
-      autocompletion({ override: [complete], activateOnTyping: true, icons: false }),
+      complete === undefined ? [] : autocompletion({ override: [complete], activateOnTyping: true, icons: false }),
+      nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
+      onRun === undefined ? [] : Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (onRun(), true) }])),
       keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
       marks,
       EditorView.contentAttributes.of({

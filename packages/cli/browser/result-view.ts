@@ -5,13 +5,15 @@ import { planDiagram } from './plan-diagram.js'
 /** Where the page of a code stands, below the site's base. */
 export type LinkTo = (path: string) => string
 
-/** The one line that says how it stands: announced, and of the same height whatever it says. */
-export function statusLine(view: PlannedView | ProblemView, linkTo: LinkTo): VNode {
+/** The one line that says how it stands: announced, and of the same height whatever it says. Without links a code is a name. */
+export function statusLine(view: PlannedView | ProblemView, linkTo?: LinkTo): VNode {
   const { tone, code, text } = statusOf(view)
   const link =
     code === undefined
       ? null
-      : h('a', { href: linkTo(`/errors/${code.replace('.', '-')}.html`), target: '_self' }, code)
+      : linkTo === undefined
+        ? h('code', code)
+        : h('a', { href: linkTo(`/errors/${code.replace('.', '-')}.html`), target: '_self' }, code)
   return h('div', { class: ['hr-status', `hr-${tone}`], role: 'status' }, [link, h('pre', text)])
 }
 

@@ -29,7 +29,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   const wanted = { json: argv.includes('--json'), verbose: argv.includes('--verbose') }
   try {
     const outcome = await outcomeOf(argv, terminal)
-    const text = wanted.json ? jsonOf(outcome.data, 2) : outcome.text
+    const text = wanted.json ? (outcome.data === undefined ? '' : jsonOf(outcome.data, 2)) : outcome.text
     if (text !== '') terminal.write(`${text}\n`)
     if (outcome.note !== undefined && !wanted.json) terminal.writeError(`${outcome.note}\n`)
     return outcome.exitCode ?? exitCodes.fine

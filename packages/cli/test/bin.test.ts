@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from '@jest/globals'
 import { Hashrange } from '@hashrange/runtime'
 import { describeEngines } from '@hashrange/testkit/jest'
+import { needPage } from './fixtures/built-page.js'
 import { copyProject, projectFolder, seed } from './fixtures/open-project.js'
 import { colours } from './fixtures/project/tables.js'
 
@@ -100,6 +102,22 @@ describeEngines(
       } finally {
         await remove()
       }
+    })
+
+    it('serves studio until Ctrl+C, which ends it whatever is open', async () => {
+      needPage()
+      const { child, ended } = start(projectFolder, {}, ['studio', '--endpoint', engine.endpoint])
+      const [printed] = (await once(child.stdout, 'data')) as [string]
+      const address = printed.trim()
+      const { status } = await fetch(`${address}api/tables`)
+      expect(status).toBe(200)
+      // A browser keeps its connections, and opens some for later.
+      const { hostname, port } = new URL(address)
+      const idle = connect(Number(port), hostname)
+      await once(idle, 'connect')
+      child.kill('SIGINT')
+      expect(await ended).toMatchObject({ exitCode: 0, output: `${address}\n` })
+      idle.destroy()
     })
 
     it('is what package.json names', () => {

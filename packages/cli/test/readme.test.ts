@@ -4,6 +4,7 @@ import { checkReadme } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { commands } from '../src/command/commands.js'
+import { needPage } from './fixtures/built-page.js'
 import { commandLine, copyProject, seed } from './fixtures/open-project.js'
 
 const directory = new URL('../', import.meta.url)
@@ -28,11 +29,15 @@ const recorded = [...readme.matchAll(/```console\n([^]*?)```/g)]
 const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
 
+/** Port and token are others each time. */
+const anyAddress = /:\d+\/[\w-]{32}(?=\/$)/m.exec(readme)?.[0] ?? ''
+
 describeEngines(
   'the recording of the README',
   engine => {
     let project: Awaited<ReturnType<typeof copyProject>>
     beforeAll(async () => {
+      needPage()
       project = await copyProject()
       const db = await seed(engine)
       // Drift: a table that is missing, and one without its stream.
@@ -48,8 +53,11 @@ describeEngines(
     afterAll(() => project.remove())
 
     it.each(recorded)('%s', async (line, printed) => {
-      const { exitCode, output, errors } = await commandLine(engine, project.folder)(...wordsOf(line))
-      const shown = (exitCode === 0 || output !== '' ? output : errors).trimEnd()
+      const ending = line.startsWith('studio') ? { signal: AbortSignal.timeout(200) } : {}
+      const { exitCode, output, errors } = await commandLine(engine, project.folder, ending)(...wordsOf(line))
+      const shown = (exitCode === 0 || output !== '' ? output : errors)
+        .trimEnd()
+        .replace(/:\d+\/[\w-]{32}(?=\/$)/, anyAddress)
       // How long it took is no one's promise.
       expect(shown.replaceAll('\r', '').replace(/written in \d+ s/, 'written in 1 s')).toBe(printed)
     })

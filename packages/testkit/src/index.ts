@@ -1,4 +1,5 @@
 export { checkReadme } from './check-readme.js'
+export { chromiumFlags, findChromium } from './browser/find-chromium.js'
 export { createTable } from './create-table.js'
 export { engineNames, type Engine, type EngineName } from './engine/engine.js'
 export { engineAvailability, engineLabels, type Availability } from './engine/engine-availability.js'

@@ -15,6 +15,7 @@ export interface CommandInput {
 
 /** What came of a command: for programs, and for people. */
 export interface Outcome {
+  /** Undefined where all was written before. */
   readonly data: unknown
   readonly text: string
   /** For people beside the text, where errors go: what is read by a program has no such line. */

@@ -8,9 +8,10 @@ import { explain } from './explain.js'
 import { migrate } from './migrate.js'
 import { pull } from './pull.js'
 import { run } from './run.js'
+import { studio } from './studio.js'
 import { tables } from './tables.js'
 
-const working: readonly Command[] = [tables, pull, explain, run, diff, apply, migrate, backfill, copy]
+const working: readonly Command[] = [tables, pull, explain, run, studio, diff, apply, migrate, backfill, copy]
 
 /** In the order in which help lists them. */
 export const commands: readonly Command[] = [...working, completionFor(working)]

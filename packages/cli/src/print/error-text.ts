@@ -33,11 +33,14 @@ const hintOf = (error: HashrangeError): string =>
 
 const isAbort = (error: unknown): boolean => isError(error) && error.name === 'AbortError'
 
+/** The query in words, and why: lines of the message. */
+export const reasonsOf = (error: HashrangeError): readonly string[] =>
+  error.message.split('\n').filter(line => /^ {2}(query|why | {4}) /.test(line))
+
 export function errorText(error: unknown, verbose: boolean, paint: Paint): string {
   const { code, message, hint } = errorData(error)
   const lines = [`${paint.bad(code)}  ${message}`]
-  if (isHashrangeError(error))
-    lines.push(...error.message.split('\n').filter(line => /^ {2}(query|why | {4}) /.test(line)))
+  if (isHashrangeError(error)) lines.push(...reasonsOf(error))
   if (hint !== undefined) lines.push(`  ${paint.quiet('hint')}    ${hint}`)
   if (verbose) lines.push('', ...wholeOf(error))
   return lines.join('\n')

@@ -21,7 +21,7 @@ export function formatRows(rows: readonly object[], format: RowFormat, first: re
 }
 
 /** Of every row: rows need not have the same. DynamoDB gives attributes in no order of its own. */
-function columnsOf(rows: readonly object[], first: readonly string[]): readonly string[] {
+export function columnsOf(rows: readonly object[], first: readonly string[]): readonly string[] {
   const names = new Set(rows.flatMap(row => Object.keys(row)))
   const leading = first.filter(name => names.has(name))
   return [...new Set([...leading, ...[...names].sort()])]

@@ -16,6 +16,9 @@ describe('completion', () => {
   it('of bash completes commands, their words, options and choices', async () => {
     expect(await bashReplies('hashrange', '')).toStrictEqual(commands.map(({ name }) => name))
     expect(await bashReplies('hashrange', 'di')).toStrictEqual(['diff'])
+    expect(await bashReplies('hashrange', 'studio', '--')).toEqual(
+      expect.arrayContaining(['--port', '--scan', '--write']),
+    )
     expect(await bashReplies('hashrange', 'migrate', 'l')).toStrictEqual(['latest', 'list'])
     expect(await bashReplies('hashrange', 'apply', '--d')).toStrictEqual(['--dry-run', '--drop-indexes'])
     expect(await bashReplies('hashrange', 'run', '--format', '')).toStrictEqual(['table', 'json', 'ndjson', 'csv'])

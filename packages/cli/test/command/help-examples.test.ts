@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { commands } from '../../src/command/commands.js'
+import { needPage } from '../fixtures/built-page.js'
 import { commandLine, copyProject, seed } from '../fixtures/open-project.js'
 
 /** As a shell reads it: words, and words in quotes of both kinds. */
@@ -12,6 +13,7 @@ describeEngines(
   engine => {
     let project: Awaited<ReturnType<typeof copyProject>>
     beforeAll(async () => {
+      needPage()
       project = await copyProject()
       await seed(engine)
     })
@@ -22,7 +24,9 @@ describeEngines(
     it.each(examples)('%s', async (line, name) => {
       const [program, ...argv] = wordsOf(line)
       expect([program, argv[0]]).toStrictEqual(['hashrange', name])
-      const { exitCode, output, errors } = await commandLine(engine, project.folder)(...argv)
+      // One that does not end by itself is stopped as by Ctrl+C.
+      const ending = name === 'studio' ? { signal: AbortSignal.timeout(200) } : {}
+      const { exitCode, output, errors } = await commandLine(engine, project.folder, ending)(...argv)
       expect({ exitCode, errors: exitCode === 0 ? '' : errors }).toStrictEqual({ exitCode: 0, errors: '' })
       expect(output).not.toBe('')
       if (argv.includes('--json')) JSON.parse(output)

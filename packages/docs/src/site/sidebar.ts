@@ -25,6 +25,7 @@ export const sidebar: Group[] = [
       page('Transactions', '/transactions'),
       page('Tables', '/tables'),
       page('Migrations', '/migrations'),
+      page('Studio', '/studio'),
       page('Kysely', '/kysely'),
       page('Policies and cost', '/policies'),
       page('Values', '/values'),

@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { chromiumFlags, findChromium } from '@hashrange/testkit'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { examples } from '../../src/playground/examples.js'
 import { sidebar } from '../../src/site/sidebar.js'
-import { findChromium, missingForBrowser } from './find-chromium.js'
+import { missingForBrowser } from './missing-for-browser.js'
 import { serveSite, type ServedSite } from './serve-site.js'
 
 const missing = missingForBrowser()
@@ -42,7 +43,7 @@ function describeSite(): void {
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
     served = await serveSite()
-    browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox'] })
+    browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] })
   }, 120_000)
   afterAll(async () => {
     await browser.close()

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { site } from './serve-site.js'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
@@ -13,9 +12,13 @@ export function findChromium(): string | undefined {
     .find(file => existsSync(file))
 }
 
-/** What is missing for a look at the site; undefined where it can be had. */
-export function missingForBrowser(): string | undefined {
-  if (!existsSync(join(site, 'playground.html'))) return 'the site is not built: npm run docs'
-  if (findChromium() === undefined) return 'no Chromium: apt-get install chromium, or name one by CHROMIUM_BIN'
-  return undefined
-}
+/** Root may run it, and it asks nobody on its own account. */
+export const chromiumFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

@@ -1,0 +1,5 @@
+import { createApp } from 'vue'
+import { StudioPage } from './studio-page.js'
+import './studio.css'
+
+createApp(StudioPage).mount('#studio')
