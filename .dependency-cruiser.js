@@ -72,7 +72,8 @@ export default {
     },
     {
       name: 'playground-apart',
-      comment: 'What runs in pages knows nothing of the command around it, but for the types of what they say to each other.',
+      comment:
+        'What runs in pages knows nothing of the command around it, but for the types of what they say to each other.',
       severity: 'error',
       from: { path: '^packages/cli/(browser|src/playground)/' },
       to: {
