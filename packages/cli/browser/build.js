@@ -29,7 +29,8 @@ const results = await Promise.all([
   build({ ...shared, entryPoints: { studio: at('studio/main.ts') }, format: 'esm' }),
   build({ ...shared, entryPoints: { 'completion-worker': at('studio/completion-worker.ts') }, format: 'iife' }),
 ])
-writeFileSync(join(outdir, 'licences.txt'), licencesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))))
+// Not licences.txt: pnpm would take that for the package's own licence, and pack none.
+writeFileSync(join(outdir, 'notices.txt'), licencesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))))
 rmSync(wanted, { recursive: true, force: true })
 renameSync(outdir, wanted)
 

@@ -7,7 +7,7 @@ const built = ['.js', '.js.map', '.d.ts', '.d.ts.map']
 /** Files that are no module of src, and what each package needs them for. */
 const others: Readonly<Record<string, readonly RegExp[]>> = {
   // The page of studio, bundled, with the licences of what is in it.
-  '@hashrange/cli': [/^dist\/page\/[\w-]+\.(js|css)$/, /^dist\/page\/licences\.txt$/],
+  '@hashrange/cli': [/^dist\/page\/[\w-]+\.(js|css)$/, /^dist\/page\/notices\.txt$/],
 }
 
 /** A module of src and what was built of it are both there, or neither; nothing else is but the texts that every package has. */
@@ -24,7 +24,7 @@ export function problemsOfFiles(name: string, files: readonly string[]): string[
   // What is bundled has the work of others in it.
   const folders = new Set(rest.filter(file => allowed(file) && file.endsWith('.js')).map(file => posix.dirname(file)))
   return [
-    ...[...expected, ...[...folders].map(folder => `${folder}/licences.txt`)]
+    ...[...expected, ...[...folders].map(folder => `${folder}/notices.txt`)]
       .filter(file => !found.has(file))
       .map(file => `${file} is missing`),
     ...rest.filter(file => !allowed(file)).map(file => `${file} does not belong into the tarball`),

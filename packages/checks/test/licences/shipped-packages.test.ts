@@ -47,7 +47,7 @@ writeFileSync(
 const dashes = '-'.repeat(80)
 mkdirSync(join(own, 'dist/page'), { recursive: true })
 writeFileSync(
-  join(own, 'dist/page/licences.txt'),
+  join(own, 'dist/page/notices.txt'),
   `c 1.0.0, copyleft 2.0.0\n\nText\n\n${dashes}\n\n@x/gone 1.2.3\n\nText\n`,
 )
 const shipped = shippedPackages([{ directory: own, manifest: readManifest(own) }], installedPackages(root))

@@ -32,8 +32,8 @@ describe('problemsOfFiles', () => {
 
   it('knows the page of studio, which has the licences of what is in it', () => {
     const files = [...texts, ...built('index'), 'dist/page/studio.js', 'dist/page/studio.css']
-    expect(problemsOfFiles('@hashrange/cli', [...files, 'dist/page/licences.txt'])).toEqual([])
-    expect(problemsOfFiles('@hashrange/cli', files)).toEqual(['dist/page/licences.txt is missing'])
+    expect(problemsOfFiles('@hashrange/cli', [...files, 'dist/page/notices.txt'])).toEqual([])
+    expect(problemsOfFiles('@hashrange/cli', files)).toEqual(['dist/page/notices.txt is missing'])
   })
 
   it.each(['index.test', 'types/row.test-d', 'test/world'])('takes no test: %s', module => {

@@ -48,7 +48,7 @@ describeEngines(
           ['studio.css', 'text/css; charset=utf-8'],
           ['completion-worker.js', 'text/javascript; charset=utf-8'],
           ['typescript.js', 'text/javascript; charset=utf-8'],
-          ['licences.txt', 'text/plain; charset=utf-8'],
+          ['notices.txt', 'text/plain; charset=utf-8'],
         ]) {
           const { status, headers, text } = await send(`${address}assets/${name ?? ''}`)
           expect([name, status, headers['content-type'], text.length > 1000]).toStrictEqual([name, 200, type, true])
