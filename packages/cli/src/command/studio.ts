@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { HashrangeError } from '@hashrange/query'
 import type { Policy } from '@hashrange/compiler'
+import { cliError } from '../error/cli-error.js'
 import type { Session } from '../config/session.js'
 import { hasCode } from '../is-error.js'
 import { jsonOf } from '../print/plain-value.js'
@@ -53,8 +53,7 @@ export const studio: Command = {
 
 function checkPage(): void {
   const file = join(pageFolder, 'studio.js')
-  if (!existsSync(file))
-    throw new HashrangeError('cli.invalid-file', { file, problem: 'is not there: npm run build makes it' })
+  if (!existsSync(file)) throw cliError('cli.invalid-file', { file, problem: 'is not there: npm run build makes it' })
 }
 
 /** What the configuration allows holds here: who opens a page has not said yes to a Scan by that. */
@@ -66,7 +65,7 @@ async function openAt(settings: StudioSettings): Promise<Studio> {
     return await openStudio(settings)
   } catch (error) {
     if (!hasCode(error, new Set(['EADDRINUSE', 'EACCES']))) throw error
-    throw new HashrangeError('cli.wrong-use', {
+    throw cliError('cli.wrong-use', {
       problem: `The port ${String(settings.port)} cannot be had`,
       usage: 'Name another by --port, or none: then any that is free is taken.',
     })

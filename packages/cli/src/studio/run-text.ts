@@ -1,4 +1,5 @@
-import { HashrangeError, type QueryInfo, type StatementExecutor, type StatementNode } from '@hashrange/query'
+import type { QueryInfo, StatementExecutor, StatementNode } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import { statementIn, viewOf, type StatementBuilder } from '../playground/index.js'
 import { columnsOf } from '../print/format-rows.js'
 import { plainValue } from '../print/plain-value.js'
@@ -17,8 +18,7 @@ export interface PageWanted {
 export async function runText(queries: QuerySetting, text: string, wanted: PageWanted): Promise<RunView> {
   const { value } = statementIn(text)
   const node = value.toNode()
-  if (isWrite(node))
-    throw new HashrangeError('cli.wrong-use', { problem: 'This query writes', usage: 'Ask for its dry run.' })
+  if (isWrite(node)) throw cliError('cli.wrong-use', { problem: 'This query writes', usage: 'Ask for its dry run.' })
   const executor = await queries.executor()
   const { estimate } = viewOf(await compileBy(executor, node))
   const first =

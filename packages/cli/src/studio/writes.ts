@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { HashrangeError } from '@hashrange/query'
+import { cliError } from '../error/cli-error.js'
 import { printRequest, statementIn } from '../playground/index.js'
 import { plainValue } from '../print/plain-value.js'
 import { isWrite, type WritingNode } from './plan-text.js'
@@ -25,8 +25,7 @@ export class Writes {
   async preview(text: string): Promise<Preview> {
     this.#checkAllowed()
     const node = statementIn(text).value.toNode()
-    if (!isWrite(node))
-      throw new HashrangeError('cli.wrong-use', { problem: 'This query writes nothing', usage: 'Run it.' })
+    if (!isWrite(node)) throw cliError('cli.wrong-use', { problem: 'This query writes nothing', usage: 'Run it.' })
     const { result, requests: sent } = await this.#queries.recorder.during(() => this.#foretell(node))
     const preview = randomUUID()
     this.#previewed.set(preview, node)
@@ -41,7 +40,7 @@ export class Writes {
     // Before it is run: a second click is not a second write.
     this.#previewed.delete(preview)
     if (node === undefined)
-      throw new HashrangeError('cli.wrong-use', {
+      throw cliError('cli.wrong-use', {
         problem: 'This preview was run already, or is forgotten',
         usage: 'Ask for a dry run again.',
       })
@@ -73,7 +72,7 @@ export class Writes {
 
   #checkAllowed(): void {
     if (!this.#isAllowed)
-      throw new HashrangeError('cli.wrong-use', {
+      throw cliError('cli.wrong-use', {
         problem: 'Studio is read-only',
         usage: 'Say hashrange studio --write.',
       })
