@@ -2,10 +2,11 @@
 // Migrations are run by Kysely's Migrator, so that migrations -> kysely.
 // A rule reads: a module of `from` must not import a module of `to`. Paths are real ones: a package name leads to its source.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-const isPrivate = name => JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).private === true
-const publicPackages = readdirSync('packages').filter(name => !isPrivate(name))
+const manifestOf = name => `packages/${name}/package.json`
+const isPublic = name => existsSync(manifestOf(name)) && !JSON.parse(readFileSync(manifestOf(name), 'utf8')).private
+const publicPackages = readdirSync('packages').filter(isPublic)
 
 /** What each public package may import of the others; everything else of the workspace is refused. */
 const arrows = {

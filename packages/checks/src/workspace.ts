@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -42,7 +42,10 @@ export function readManifest(directory: string): Manifest {
 export function publicPackages(): readonly WorkspacePackage[] {
   const parent = join(root, 'packages')
   const found = readdirSync(parent)
-    .map(name => ({ directory: join(parent, name), manifest: readManifest(join(parent, name)) }))
+    .map(name => join(parent, name))
+    // What another branch has built or installed is left where its package was.
+    .filter(directory => existsSync(join(directory, 'package.json')))
+    .map(directory => ({ directory, manifest: readManifest(directory) }))
     .filter(({ manifest }) => manifest.private !== true)
   const ordered: WorkspacePackage[] = []
   const place = (one: WorkspacePackage): void => {
