@@ -1,4 +1,6 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
+  invariant,
   type CompiledQuery,
   type CompiledTransactGet,
   type CompiledWrite,
@@ -28,8 +30,7 @@ import { refusalOf, type Refusal } from './policy/refusal.js'
 import { normalizePredicate } from './predicate/normalize-predicate.js'
 import { requestsOf, type DynamoRequest } from './request/read-request.js'
 import { fillHoles } from './shape/holes.js'
-import { planCacheOf, type Planned } from './shape/plan-cache.js'
-import { shapeOf } from './shape/select-shape.js'
+import { planCacheOf, type Planned, type PlanTemplate } from './shape/plan-cache.js'
 
 declare module '@hashrange/query' {
   interface CompiledQuery {
@@ -136,19 +137,18 @@ export function compileStatement(
   { cached = false, resumable = false }: ReadMode = {},
 ): CompiledQuery {
   const table = catalog.tables.get(statement.table)
-  const shape = table === undefined || cached ? undefined : shapeOf(statement, table, resumable)
-  if (table === undefined || shape === undefined) {
+  const cache = table === undefined || cached ? undefined : planCacheOf<Verdict>(table, policy)
+  const shape = cache?.shapeOf(statement, resumable)
+  if (cache === undefined || shape === undefined) {
     const planned = planBound(boundOf(statement, catalog, policy, resumable), cached, statement)
-    return new CompiledSelect(statement, planned.plan, planned.rest)
+    return new CompiledSelect(statement, planned.rest, planned.plan)
   }
-  const cache = planCacheOf<Verdict>(table, policy)
-  const template = cache.find(shape)
-  if (template !== undefined)
-    return new CompiledSelect(statement, fillHoles(template.plan, template.holes, shape.literals), template.rest)
+  const { template, literals } = shape
+  if (template !== undefined) return new CompiledSelect(statement, template.rest, undefined, template, literals)
   const select = boundOf(statement, catalog, policy, resumable)
   const planned = planBound(select, cached, statement)
   cache.learn(shape, select, planned, other => planBound(other, cached, statement))
-  return new CompiledSelect(statement, planned.plan, planned.rest)
+  return new CompiledSelect(statement, planned.rest, planned.plan)
 }
 
 function boundOf(statement: SelectNode, catalog: Catalog, policy: Policy, resumable: boolean): BoundSelect {
@@ -167,29 +167,46 @@ function planBound(bound: BoundSelect, cached: boolean, statement: SelectNode): 
   return { plan: deepFreeze(plan), rest: { warnings, refusal, passedOver, estimate, advice, options: bound.options } }
 }
 
-/** Its texts and requests are made where somebody looks at them. */
+/** Its texts, plan and requests are made where somebody looks at them, by a template where there is one. */
 class CompiledSelect implements CompiledQuery {
   readonly statement: SelectNode
-  readonly plan: ReadPlan
   readonly warnings: CompiledQuery['warnings']
   readonly refusal: CompiledQuery['refusal']
   readonly passedOver: CompiledQuery['passedOver']
   readonly estimate: CompiledQuery['estimate']
   readonly advice: CompiledQuery['advice']
   readonly options: EffectiveOptions
+  readonly #template: PlanTemplate<Verdict> | undefined
+  readonly #literals: readonly AttributeValue[]
+  #plan: ReadPlan | undefined
   #text: string | undefined
   #requests: readonly DynamoRequest[] | undefined
 
-  constructor(statement: SelectNode, plan: ReadPlan, verdict: Verdict) {
+  constructor(
+    statement: SelectNode,
+    verdict: Verdict,
+    plan: ReadPlan | undefined,
+    template?: PlanTemplate<Verdict>,
+    literals: readonly AttributeValue[] = [],
+  ) {
     this.statement = statement
-    this.plan = plan
     this.warnings = verdict.warnings
     this.refusal = verdict.refusal
     this.passedOver = verdict.passedOver
     this.estimate = verdict.estimate
     this.advice = verdict.advice
     this.options = verdict.options
+    this.#plan = plan
+    this.#template = template
+    this.#literals = literals
     Object.freeze(this)
+  }
+
+  get plan(): ReadPlan {
+    const template = this.#template
+    if (template !== undefined) this.#plan ??= fillHoles(template.plan, template.holes, this.#literals)
+    invariant(this.#plan, 'a compiled query without a plan')
+    return this.#plan
   }
 
   get text(): string {
@@ -197,7 +214,7 @@ class CompiledSelect implements CompiledQuery {
   }
 
   get requests(): readonly DynamoRequest[] {
-    return (this.#requests ??= requestsOf(this.plan))
+    return (this.#requests ??= this.#template?.requests(this.#literals) ?? requestsOf(this.plan))
   }
 
   explain(): string {
@@ -205,8 +222,8 @@ class CompiledSelect implements CompiledQuery {
   }
 
   toJSON(): object {
-    const { text, requests } = this
-    return { ...Object.fromEntries(Object.entries(this)), text, requests }
+    const { statement, plan, text, requests } = this
+    return { statement, plan, ...Object.fromEntries(Object.entries(this)), text, requests }
   }
 }
 

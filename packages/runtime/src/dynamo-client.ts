@@ -31,8 +31,8 @@ import { runError } from './error/run-error.js'
 import type { ItemsOperation } from './decode/cut-items.js'
 import { decodeAnswer } from './decode/decode-answer.js'
 import { orderOnce } from './decode/middleware-order.js'
+import type { RowForm } from './decode/page-rows.js'
 import { hasSdkDeserializer } from './decode/sdk-stack.js'
-import type { UnmarshalOptions } from './value/unmarshal-item.js'
 
 /** The one file that names the SDK's commands. Retries of throttling and transport are the SDK client's own. */
 
@@ -61,7 +61,7 @@ export interface SendOptions {
   readonly returnConsumedCapacity: boolean
   readonly returnItemCollectionMetrics: boolean
   /** Items of a GetItem, Query or Scan are wanted as rows, if they can be had so: `decodedRows` has them then. */
-  readonly rows?: UnmarshalOptions | undefined
+  readonly rows?: RowForm | undefined
   /** Told where the client's middleware has to be left to read answers by itself. */
   readonly onPlainReading?: () => void
 }

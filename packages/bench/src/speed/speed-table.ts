@@ -4,14 +4,17 @@ import type { GrowthReport, WorkloadReport } from './speed-task.js'
 export function speedTable({ workload, timings, unit }: WorkloadReport): string {
   const [scale, name] = unit === 'us' ? [1000, 'µs'] : [1, 'ms']
   const own = timings.find(({ arm }) => arm === 'Hashrange')
+  const prepared = timings.find(({ arm }) => arm === 'Hashrange, prepared')
   const rows = timings.map(({ arm, wallMs, cpuMs }) => [
     arm,
     (wallMs * scale).toFixed(1),
     (cpuMs * scale).toFixed(1),
     ratio(own?.wallMs, wallMs),
     ratio(own?.cpuMs, cpuMs),
+    ...(prepared === undefined ? [] : [ratio(prepared.wallMs, wallMs)]),
   ])
   const header = [workload, `wall, ${name}`, `CPU, ${name}`, 'Hashrange / it, wall', 'Hashrange / it, CPU']
+  if (prepared !== undefined) header.push('prepared / it, wall')
   const lines = [header, header.map(() => '---'), ...rows]
   return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
 }

@@ -26,12 +26,19 @@ export function primaryKeysOf(conjuncts: readonly BoundPredicate[], table: Table
   if (listed === undefined) return undefined
   const names = keyNames(table.keySchema)
   const decidable = conjuncts.filter(conjunct => attributesIn(conjunct).every(name => names.includes(name)))
-  const tests = decidable.map(keyTest)
-  const keys = listed.filter(key => tests.every(test => test(key)))
+  // What has listed the keys is true of them.
+  const tests = decidable.filter(conjunct => !listed.by.includes(conjunct)).map(keyTest)
+  const keys = tests.length === 0 ? listed.keys : listed.keys.filter(key => tests.every(test => test(key)))
   return {
     keys: uniqueBy(keys, key => keyText(key, names)),
     residual: conjuncts.filter(conjunct => !decidable.includes(conjunct)),
   }
+}
+
+interface ListedKeys {
+  readonly keys: readonly Key[]
+  /** The conjuncts that they are made of. */
+  readonly by: readonly BoundPredicate[]
 }
 
 /** Tests many keys: lists are looked up, for going through one for each of its keys would take the square of its length. */
@@ -60,26 +67,37 @@ function listOf(
  *
  * @internal
  */
-export const keyText = (item: Readonly<Record<string, AttributeValue>>, names: readonly string[]): string =>
-  names.map(name => (item[name] === undefined ? '' : valueKey(item[name]))).join()
-
-function keysFromProduct(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): Key[] | undefined {
-  let keys: Record<string, AttributeValue>[] = [{}]
-  for (const attribute of [...keySchema.partition, ...keySchema.sort]) {
-    const values = conjuncts.map(conjunct => valuesFixedBy(conjunct, attribute)).find(found => found !== undefined)
-    if (values === undefined || keys.length * values.length > maxKeyListLength) return undefined
-    keys = keys.flatMap(key => values.map(value => ({ ...key, [attribute.name]: value })))
+export function keyText(item: Readonly<Record<string, AttributeValue>>, names: readonly string[]): string {
+  let text = ''
+  for (let at = 0; at < names.length; at++) {
+    const value = item[names[at] ?? '']
+    if (at > 0) text += ','
+    if (value !== undefined) text += valueKey(value)
   }
-  return keys
+  return text
 }
 
-function keysFromTuples(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): Key[] | undefined {
+function keysFromProduct(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): ListedKeys | undefined {
+  let keys: Record<string, AttributeValue>[] = [{}]
+  const by: BoundPredicate[] = []
+  for (const attribute of [...keySchema.partition, ...keySchema.sort]) {
+    const conjunct = conjuncts.find(candidate => valuesFixedBy(candidate, attribute) !== undefined)
+    const values = conjunct && valuesFixedBy(conjunct, attribute)
+    if (conjunct === undefined || values === undefined || keys.length * values.length > maxKeyListLength)
+      return undefined
+    by.push(conjunct)
+    keys = keys.flatMap(key => values.map(value => ({ ...key, [attribute.name]: value })))
+  }
+  return { keys, by }
+}
+
+function keysFromTuples(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): ListedKeys | undefined {
   const names = keyNames(keySchema)
   for (const conjunct of conjuncts) {
     if (conjunct.kind !== 'TupleIn') continue
     const positions = names.map(name => conjunct.paths.findIndex(path => isAttribute(path, name)))
     if (positions.includes(-1)) continue
-    return conjunct.tuples.map(tuple =>
+    const keys = conjunct.tuples.map(tuple =>
       Object.fromEntries(
         names.flatMap((name, index) => {
           const value = tuple[positions[index] ?? -1]
@@ -87,6 +105,7 @@ function keysFromTuples(conjuncts: readonly BoundPredicate[], { keySchema }: Tab
         }),
       ),
     )
+    return { keys, by: conjunct.paths.length === names.length ? [conjunct] : [] }
   }
   return undefined
 }

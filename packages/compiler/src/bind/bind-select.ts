@@ -18,7 +18,7 @@ import type { EffectiveOptions } from '../policy/policy.js'
 import { bindProjection } from './bind-projection.js'
 import { encodeCompared, encodeElement, shapeAt, type EncodedTable } from './encode-value.js'
 import { typeNames } from './type-names.js'
-import { marshalValue } from '../value/marshal-value.js'
+import { marshalSimple, marshalValue } from '../value/marshal-value.js'
 import { typeOfValue } from '../value/compare-values.js'
 
 /** A predicate whose literals are AttributeValues. */
@@ -114,7 +114,7 @@ export function bindPredicate(node: PredicateNode, keyTypes: KeyTypes, table: En
   const operand = (literal: OperandNode, beside: OperandNode): BoundOperand => {
     if (literal.kind !== 'Value') return literal
     const given = beside.kind === 'Path' ? encodeCompared(literal.value, beside, table) : literal.value
-    const value = marshalValue(given, operandName(beside))
+    const value = marshalSimple(given) ?? marshalValue(given, operandName(beside))
     if (beside.kind === 'Path') checkKeyValue(value, beside, keyTypes, table.name)
     return { kind: 'Value', value }
   }

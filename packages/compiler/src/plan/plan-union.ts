@@ -8,7 +8,8 @@ import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'
-import { conjunctsOf, normalizePredicate } from '../predicate/normalize-predicate.js'
+import { areDisjoint } from '../predicate/are-disjoint.js'
+import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { predicateKey } from '../predicate/rewrite-flatten.js'
 import { toBranches } from '../predicate/to-branches.js'
 import { valueKey } from '../value/compare-values.js'
@@ -189,16 +190,6 @@ function joinTwo(a: Branch, b: Branch, { keySchema }: TableMetadata): Branch {
 function allOf(predicates: readonly BoundPredicate[]): BoundPredicate {
   const [only] = predicates
   return predicates.length === 1 && only !== undefined ? only : { kind: 'And', operands: predicates }
-}
-
-/** No item fulfils two of the predicates: said together, they are a contradiction. */
-function areDisjoint(predicates: readonly BoundPredicate[], table: BoundSelect['table']): boolean {
-  return predicates.every((predicate, position) =>
-    predicates.slice(position + 1).every(other => {
-      const both = normalizePredicate({ kind: 'And', operands: [predicate, other] }, table)
-      return both.kind === 'Constant' && !both.value
-    }),
-  )
 }
 
 const addCosts = (a: CostEstimate, b: CostEstimate): CostEstimate => ({

@@ -25,7 +25,8 @@ import {
  */
 export function verifyPlan({ plan, parts, branches = [] }: PlannedRead, select: BoundSelect): void {
   for (const part of parts) verifyPlacement(part, select)
-  for (const branch of branches) verifyCovered(branch, parts)
+  const whole = new Set(branches.length === 0 ? [] : parts.map(({ predicate }) => predicateKey(predicate)))
+  for (const branch of branches) if (!whole.has(predicateKey(branch))) verifyCovered(branch, parts)
   for (const leaf of leavesOf(plan)) if (leaf.kind === 'Query') verifyQuery(leaf, select)
   if (select.limit !== undefined) invariant(isLimited(plan, select.limit), 'the limit is not applied')
 }
@@ -97,7 +98,7 @@ function verifyKeys(
     'a key is not whole',
   )
   for (const conjunct of conjuncts) {
-    if (checked.includes(predicateKey(conjunct))) continue
+    if (checked.length > 0 && checked.includes(predicateKey(conjunct))) continue
     const decidable = attributesIn(conjunct).every(name => names.includes(name))
     invariant(decidable && keys.every(keyTest(conjunct)), 'a conjunct is lost beside whole keys')
   }

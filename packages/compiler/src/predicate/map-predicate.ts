@@ -1,5 +1,6 @@
 import { pathsOf, type PathNode } from '@hashrange/query'
 import type { BoundPredicate } from '../bind/bind-select.js'
+import { quoted } from '../value/compare-values.js'
 
 /** Rewrites from the leaves up: `rewrite` sees a node whose children are rewritten already. */
 export function mapPredicate(
@@ -26,4 +27,5 @@ export const attributesIn = (predicate: BoundPredicate): string[] => [
 ]
 
 /** A text that is equal for equal paths only. */
-export const pathKey = (path: PathNode): string => JSON.stringify(path.segments)
+export const pathKey = ({ segments }: PathNode): string =>
+  segments.length === 1 ? `[${quoted(segments[0])}]` : JSON.stringify(segments)

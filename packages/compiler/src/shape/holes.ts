@@ -38,3 +38,25 @@ export function placesIn(holes: Holes | undefined, found = new Set<number>()): R
   for (const [, inner] of holes ?? []) placesIn(inner, found)
   return found
 }
+
+/** Makes data of literals: new data, that whoever gets it may change. */
+export type Copy = (literals: readonly unknown[]) => unknown
+
+/** As `holesIn` and `fillHoles`, for data that is given away: no part of it is shared, and none frozen. */
+export function copyOf(data: unknown, places: ReadonlyMap<unknown, number>): Copy {
+  const place = places.get(data)
+  if (place !== undefined) return literals => literals[place]
+  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return () => data
+  if (Array.isArray(data)) {
+    const elements = data.map(element => copyOf(element, places))
+    return literals => elements.map(element => element(literals))
+  }
+  const parts = Object.entries(data)
+    .filter(([, part]) => typeof part === 'object')
+    .map(([key, part]) => [key, copyOf(part, places)] as const)
+  return literals => {
+    const copy: Record<string, unknown> = { ...data }
+    for (const [key, part] of parts) copy[key] = part(literals)
+    return copy
+  }
+}

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { OperandNode, PathNode, PredicateNode } from '@hashrange/query'
 import { compareValues } from '../value/compare-values.js'
+import { isSamePath } from './same-outline.js'
 
 /** A literal of a predicate, and the path that it stands beside. */
 export interface LiteralSite<V> {
@@ -10,33 +11,22 @@ export interface LiteralSite<V> {
   readonly role: 'compared' | 'low' | 'high' | 'prefix' | 'element'
 }
 
-/** A predicate without its literals. */
-export interface PredicateOutline<V> {
-  /** Equal for predicates that differ in their literals only. */
-  readonly text: string
-  readonly sites: readonly LiteralSite<V>[]
-}
-
-/** Stands between the parts of an outline's text. A name that holds it has no outline. */
-export const separator = '\u0001'
-
 /** More of them than people write; every one is compared with every other. */
 const mostConjuncts = 16
 
 /**
- * The outline of a predicate whose plan depends on the types of its literals, and not on the literals: an AND of conditions,
- * each on a path of its own, so that no rewrite ever compares two literals with each other but for the bounds of a
- * `between`. Undefined for every other predicate.
+ * The literals of a predicate whose plan depends on the types of its literals, and not on the literals: an AND of
+ * conditions, each on a path of its own, so that no rewrite ever compares two literals with each other but for the bounds
+ * of a `between`. Undefined for every other predicate.
  */
-export function outlinePredicate<V>(predicate: PredicateNode<V>): PredicateOutline<V> | undefined {
-  const outline: Outline<V> = { text: '', sites: [], paths: [] }
-  return addTo(outline, predicate) ? outline : undefined
+export function sitesOf<V>(predicate: PredicateNode<V> | undefined): readonly LiteralSite<V>[] | undefined {
+  const outline: Outline<V> = { sites: [], paths: [] }
+  return predicate === undefined || addTo(outline, predicate) ? outline.sites : undefined
 }
 
 interface Outline<V> {
-  text: string
   readonly sites: LiteralSite<V>[]
-  readonly paths: string[]
+  readonly paths: PathNode[]
 }
 
 function addTo<V>(outline: Outline<V>, node: PredicateNode<V>): boolean {
@@ -44,64 +34,37 @@ function addTo<V>(outline: Outline<V>, node: PredicateNode<V>): boolean {
     case 'And':
       return node.operands.every(operand => addTo(outline, operand))
     case 'Not':
-      return (
-        node.operand.kind !== 'And' && node.operand.kind !== 'Not' && addTo(outline, node.operand) && say(outline, '!')
-      )
+      return node.operand.kind !== 'And' && node.operand.kind !== 'Not' && addTo(outline, node.operand)
     case 'Comparison':
       return node.left.kind === 'Path'
-        ? addLeaf(outline, node.operator, node.left, ['compared', node.right])
-        : node.right.kind === 'Path' && addLeaf(outline, `~${node.operator}`, node.right, ['compared', node.left])
+        ? addLeaf(outline, node.left, ['compared', node.right])
+        : node.right.kind === 'Path' && addLeaf(outline, node.right, ['compared', node.left])
     case 'Between':
-      return (
-        node.operand.kind === 'Path' &&
-        addLeaf(outline, 'between', node.operand, ['low', node.low], ['high', node.high])
-      )
+      return node.operand.kind === 'Path' && addLeaf(outline, node.operand, ['low', node.low], ['high', node.high])
     case 'BeginsWith':
-      return addLeaf(outline, 'begins', node.path, ['prefix', node.prefix])
+      return addLeaf(outline, node.path, ['prefix', node.prefix])
     case 'Contains':
-      return addLeaf(outline, 'contains', node.path, ['element', node.operand])
+      return addLeaf(outline, node.path, ['element', node.operand])
     case 'AttributeExists':
-      return addLeaf(outline, 'exists', node.path)
     case 'IsNull':
-      return addLeaf(outline, 'null', node.path)
     case 'AttributeType':
-      return addLeaf(outline, node.type, node.path)
+      return addLeaf(outline, node.path)
     default:
       return false
   }
 }
 
 function addLeaf<V>(
-  outline: Outline<V>,
-  word: string,
+  { paths, sites }: Outline<V>,
   path: PathNode,
   ...operands: readonly (readonly [LiteralSite<V>['role'], OperandNode<V>])[]
 ): boolean {
-  const { paths, sites } = outline
-  const text = pathText(path)
-  if (text === undefined || paths.includes(text) || paths.push(text) > mostConjuncts) return false
+  if (paths.some(other => isSamePath(other, path)) || paths.push(path) > mostConjuncts) return false
   for (const [role, operand] of operands) {
     if (operand.kind !== 'Value') return false
     sites.push({ value: operand.value, path, role })
   }
-  return say(outline, word + separator + text)
-}
-
-function say<V>(outline: Outline<V>, text: string): true {
-  outline.text += separator + text
   return true
-}
-
-/** A text that is equal for equal paths only; undefined where a name has the separator in it. */
-export function pathText({ segments }: PathNode): string | undefined {
-  const [first] = segments
-  if (segments.length === 1) return first.includes(separator) ? undefined : first
-  let text = ''
-  for (const segment of segments) {
-    if (typeof segment === 'string' && segment.includes(separator)) return undefined
-    text += typeof segment === 'string' ? `${separator}.${segment}` : `${separator}${String(segment)}`
-  }
-  return text
 }
 
 /** Longer literals may be too much for one expression, which is decided for each. */

@@ -10,7 +10,11 @@ export function compareNumbers(a: string, b: string): number {
 }
 
 /** The one text that all ways of writing a number share: '1.10' and '11e-1' are '1.1', '1e3' is '1000', '-0' is '0'. */
-export const canonicalNumber = (text: string): string => formatDecimal(decimalOf(text))
+export const canonicalNumber = (text: string): string =>
+  plainInteger.test(text) ? text : formatDecimal(decimalOf(text))
+
+/** Written as it is written best. */
+const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/
 
 /** Digits start at the first that is not zero, so that those of equal exponent compare like words of a dictionary. */
 function compareMagnitudes(a: Decimal, b: Decimal): number {

@@ -11,6 +11,8 @@ const noKnownType = 'an attribute value without a known type'
  * @internal
  */
 export function typeOfValue(value: AttributeValue): AttributeTypeName {
+  if (value.S !== undefined) return 'S'
+  if (value.N !== undefined) return 'N'
   const type = typeNames.find(name => value[name] !== undefined)
   invariant(type, noKnownType)
   return type
@@ -58,7 +60,10 @@ export function valueKey(value: AttributeValue): string {
   throw buildError('internal.invariant', { problem: noKnownType })
 }
 
-const quoted = (text: string): string => JSON.stringify(text)
+/** What JSON writes in another way than it stands there. */
+const escaped = /["\\\p{Cc}\p{Surrogate}]/u
+
+export const quoted = (text: string): string => (escaped.test(text) ? JSON.stringify(text) : `"${text}"`)
 
 /** For what has no order of its own: members of sets and entries of maps. */
 const joined = (keys: string[]): string => keys.sort().join()

@@ -30,6 +30,15 @@ interface Place {
  */
 export const marshalValue = (value: unknown, path: string): AttributeValue => marshalAt(value, { name: path, level: 1 })
 
+/** Which may be half of a character. */
+const surrogate = /[\ud800-\udfff]/
+
+/** As `marshalValue`, of the commonest values, which need no name for their place in an error. Undefined for all others. */
+export function marshalSimple(value: unknown): AttributeValue | undefined {
+  if (typeof value === 'string') return surrogate.test(value) ? undefined : { S: value }
+  return Number.isSafeInteger(value) ? { N: String(value) } : undefined
+}
+
 /**
  * An item in DynamoDB's form; an attribute that is `undefined` is left out.
  *

@@ -7,10 +7,16 @@ import { isPlainObject } from '../value/value-form.js'
  * @internal
  */
 export function freezeNode<T extends object>(node: T): T {
-  if (Object.isFrozen(node) || !(Array.isArray(node) || isPlainObject(node))) return node
-  if ((node as { kind?: unknown }).kind !== 'Value') {
-    for (const child of Object.values(node))
-      if (typeof child === 'object' && child !== null) freezeNode(child as object)
+  if (Object.isFrozen(node)) return node
+  if (Array.isArray(node)) for (const element of node as readonly unknown[]) freezePart(element)
+  else if (!isPlainObject(node)) return node
+  else if (node['kind'] !== 'Value') {
+    // Plain objects inherit nothing that is enumerable; a list of their values would be one more object to make.
+    for (const key in node as Record<string, unknown>) freezePart((node as Record<string, unknown>)[key])
   }
   return Object.freeze(node)
+}
+
+function freezePart(part: unknown): void {
+  if (typeof part === 'object' && part !== null) freezeNode(part)
 }

@@ -49,7 +49,13 @@ export const childKeys: { readonly [Kind in ExpressionNode['kind']]: readonly Ch
  */
 export function walk<V>(node: ExpressionNode<V>, visit: (node: ExpressionNode<V>) => void): void {
   visit(node)
-  for (const child of childrenOf(node)) walk(child, visit)
+  const properties = node as unknown as Readonly<Record<string, NodeTree<V>>>
+  for (const key of childKeys[node.kind] as readonly string[]) walkTree(properties[key] ?? [], visit)
+}
+
+function walkTree<V>(tree: NodeTree<V>, visit: (node: ExpressionNode<V>) => void): void {
+  if ('kind' in tree) walk(tree, visit)
+  else for (const branch of tree) walkTree(branch, visit)
 }
 
 /**
@@ -70,12 +76,3 @@ export function pathsOf(node: ExpressionNode): readonly PathNode[] {
 }
 
 type NodeTree<V> = ExpressionNode<V> | readonly NodeTree<V>[]
-
-function childrenOf<V>(node: ExpressionNode<V>): readonly ExpressionNode<V>[] {
-  const keys: readonly string[] = childKeys[node.kind]
-  const properties = node as unknown as Readonly<Record<string, NodeTree<V>>>
-  return keys.flatMap(key => nodesIn(properties[key] ?? []))
-}
-
-const nodesIn = <V>(tree: NodeTree<V>): readonly ExpressionNode<V>[] =>
-  'kind' in tree ? [tree] : tree.flatMap(nodesIn)

@@ -14,16 +14,17 @@ import type {
 import { WhereBuilder } from './where-builder.js'
 
 /**
- * How a read is run and looked at. It holds a frozen node and the executor that runs it, and nothing else; `Row` is what
+ * How a read is run and looked at. It holds a node and the executor that runs it, and nothing else; `Row` is what
  * the node's projection leaves of an item.
  */
 export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends WhereBuilder<DB, Table> {
+  /** Frozen where it leaves the builder: most nodes are steps on the way to another. */
   protected readonly node: SelectNode
   protected readonly executor: StatementExecutor
 
   constructor(node: SelectNode, executor: StatementExecutor) {
     super()
-    this.node = freezeNode(node)
+    this.node = node
     this.executor = executor
     Object.freeze(this)
   }
@@ -37,7 +38,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * ```
    */
   toNode(): SelectNode {
-    return this.node
+    return freezeNode(this.node)
   }
 
   /**
@@ -52,7 +53,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * but DescribeTable is sent; with `policy.scan-incomplete` rather than pass a part off as the whole; and with `execute.*`.
    */
   async execute(): Promise<Row[]> {
-    return (await this.executor.execute(this.node)) as Row[]
+    return (await this.executor.execute(this.toNode())) as Row[]
   }
 
   /**
@@ -66,7 +67,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * Rejects as `execute`.
    */
   async executeTakeFirst(): Promise<Row | undefined> {
-    return (await this.executor.executeTakeFirst(this.node)) as Row | undefined
+    return (await this.executor.executeTakeFirst(this.toNode())) as Row | undefined
   }
 
   /**
@@ -82,7 +83,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
   async executeTakeFirstOrThrow(): Promise<Row> {
     const row = await this.executeTakeFirst()
     if (row !== undefined) return row
-    const statement = this.node
+    const statement = this.toNode()
     throw buildError('execute.no-result', { table: statement.table }, { query: printStatement(statement), statement })
   }
 
@@ -98,7 +99,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * A part of the answer is an answer here: `stopReason` tells. Rejects as `execute` otherwise.
    */
   async executeWithInfo(): Promise<RowsWithInfo<Row>> {
-    const { rows, info } = await this.executor.executeWithInfo(this.node)
+    const { rows, info } = await this.executor.executeWithInfo(this.toNode())
     return { rows: rows as Row[], info }
   }
 
@@ -150,7 +151,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * reading. Rejects as `execute`; the error carries a cursor for what was not given.
    */
   async *stream(): AsyncGenerator<Row, void, undefined> {
-    yield* this.executor.stream(this.node) as AsyncGenerator<Row, void, undefined>
+    yield* this.executor.stream(this.toNode()) as AsyncGenerator<Row, void, undefined>
   }
 
   /**
@@ -165,7 +166,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * `select` do not matter. With a limit, at most so many. Rejects as `execute`.
    */
   async count(): Promise<number> {
-    return this.executor.count(this.node)
+    return this.executor.count(this.toNode())
   }
 
   /**
@@ -180,12 +181,12 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * Sends at most DescribeTable. Rejects with `build.no-client`, `bind.*`, `plan.*`; a refusal is told, not thrown.
    */
   async compile(): Promise<CompiledQuery> {
-    return this.executor.compile(this.node)
+    return this.executor.compile(this.toNode())
   }
 
   /** The node, after the rows that were given before a cursor. */
   protected nodeAfter(after: string | undefined): SelectNode {
-    if (after === undefined) return this.node
+    if (after === undefined) return this.toNode()
     return freezeNode({ ...this.node, after: checkCursor(after) })
   }
 
@@ -200,7 +201,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
    * Sends at most DescribeTable. Rejects as `compile`.
    */
   async explain(): Promise<Explanation> {
-    return this.executor.explain(this.node)
+    return this.executor.explain(this.toNode())
   }
 }
 

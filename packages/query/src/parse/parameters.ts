@@ -53,13 +53,12 @@ export function parameterised(node: SelectNode): ParameterisedNode {
   const { predicate } = node
   const way = predicate === undefined ? undefined : wayIn(predicate, predicate)
   const names = [...new Set(namesIn(way))]
+  const filled = predicate === undefined || way === undefined ? undefined : fillerOf(predicate, way)
   return Object.freeze({
     names,
     fill: (values: Readonly<Record<string, unknown>>): SelectNode => {
       for (const name in values) if (!names.includes(name)) throw unknownParameter(name, names)
-      return way === undefined
-        ? node
-        : Object.freeze({ ...node, predicate: fill(predicate, way, values) as PredicateNode })
+      return filled === undefined ? node : Object.freeze({ ...node, predicate: filled(values) as PredicateNode })
     },
   })
 }
@@ -106,11 +105,23 @@ const namesIn = (way: Way | undefined): string[] => {
   return 'name' in way ? [way.name] : way.flatMap(([, inner]) => namesIn(inner))
 }
 
-function fill(part: unknown, way: Way, values: Readonly<Record<string, unknown>>): unknown {
-  if ('name' in way) return valueNode(way, Object.hasOwn(values, way.name) ? values[way.name] : undefined)
-  const filled = (Array.isArray(part) ? [...(part as unknown[])] : { ...(part as object) }) as Record<string, unknown>
-  for (const [key, inner] of way) filled[key] = fill(filled[key], inner, values)
-  return Object.freeze(filled)
+type Filler = (values: Readonly<Record<string, unknown>>) => unknown
+
+/** Where the parameters stand is known once: what is left for each use is to copy the parts on the way to them. */
+function fillerOf(part: unknown, way: Way): Filler {
+  if ('name' in way) {
+    const { name } = way
+    return values => valueNode(way, Object.hasOwn(values, name) ? values[name] : undefined)
+  }
+  const fillers = way.map(
+    ([key, inner]) => [key, fillerOf((part as Readonly<Record<string, unknown>>)[key], inner)] as const,
+  )
+  const isArray = Array.isArray(part)
+  return values => {
+    const filled = (isArray ? [...(part as unknown[])] : { ...(part as object) }) as Record<string, unknown>
+    for (const [key, fill] of fillers) filled[key] = fill(values)
+    return Object.freeze(filled)
+  }
 }
 
 function valueNode({ beside, method }: Site, value: unknown): OperandNode {

@@ -27,6 +27,20 @@ const special = /[.[\]\\]/g
  * Sends nothing. Throws `build.invalid-path`. Rests on AWS's developer guide, "Specifying item attributes".
  */
 export function parsePath(text: string): PathNode {
+  const known = knownPaths.get(text)
+  if (known !== undefined) return known
+  const path = readPath(text)
+  if (knownPaths.size >= mostKnownPaths) knownPaths.clear()
+  if (text.length <= longestKnownPath) knownPaths.set(text, path)
+  return path
+}
+
+/** Paths recur from query to query, and cannot be changed. */
+const knownPaths = new Map<string, PathNode>()
+const mostKnownPaths = 1000
+const longestKnownPath = 256
+
+function readPath(text: string): PathNode {
   if (typeof text !== 'string') throw invalidPath('?', `is ${valueKind(text)}, not a string`)
   const [name, ...rest] = readSegments(text)
   if (typeof name !== 'string') throw invalidPath(text, 'begins with a position in a list')

@@ -11,7 +11,8 @@ export const deepestLevel = 32
  *
  * @internal
  */
-export const copyValue = (value: unknown): unknown => copyLevel(value, 1, new Map(), false)
+export const copyValue = (value: unknown): unknown =>
+  typeof value === 'object' ? copyLevel(value, 1, new Map(), false) : value
 
 /** As `copyValue`; what is undefined in an object is left out, for DynamoDB stores no undefined. */
 export const copyWrittenValue = (value: unknown): unknown => copyLevel(value, 1, new Map(), true)

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { Item } from '../dynamo-client.js'
-import type { UnmarshalOptions } from '../value/unmarshal-item.js'
+import type { PageRows, RowForm } from '../decode/page-rows.js'
 
 /**
  * Where the reading of a plan stands, as plain data with the shape of the plan: what a cursor holds.
@@ -46,7 +46,7 @@ export interface WritePosition {
 export interface ItemPage {
   readonly items: readonly Item[]
   /** What the items become, where they were read as rows at once: `items` then are made where somebody looks at them. */
-  readonly rows?: readonly object[]
+  readonly rows?: PageRows
   /** Rows that DynamoDB counted and did not send. */
   readonly counted?: number
   /** The position after the first `count` items; after all of them, `'end'` where nothing can follow. */
@@ -65,7 +65,7 @@ export interface ReadFlow {
   /** Inputs and chunks that are read ahead. */
   readonly concurrency: number
   /** Nothing is done with the items but that they become rows: they may be read as such at once. */
-  readonly rows?: UnmarshalOptions
+  readonly rows?: RowForm
 }
 
 /** How many rows a page has, without a look at its items. */

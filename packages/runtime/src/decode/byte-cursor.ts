@@ -9,6 +9,9 @@ const beyondAscii = 0x80
 /** From so many characters on V8 makes a slice that points into the whole text, and so keeps it in memory. */
 const slicedLength = 13
 
+/** Short strings are cut from a text of so many bytes: that of a whole page would be as much memory again as the page. */
+const windowLength = 1 << 14
+
 /** Names recur from item to item: one string for all of them. Bounded, as the length of a name that is kept. */
 const knownNames = new Array<KnownName | undefined>(512).fill(undefined)
 const longestKnownName = 64
@@ -24,13 +27,13 @@ interface KnownName {
  */
 export class ByteCursor {
   readonly bytes: Buffer
-  /** A character a byte, to cut short strings from. */
-  readonly #latin1: string
+  /** A part of the bytes, a character a byte, to cut short strings from. */
+  #window = ''
+  #windowStart = 0
   at: number
 
   constructor(bytes: Buffer, at = 0) {
     this.bytes = bytes
-    this.#latin1 = bytes.toString('latin1', 0, bytes.length)
     this.at = at
   }
 
@@ -61,7 +64,15 @@ export class ByteCursor {
     }
     this.at = at + 1
     if (all >= beyondAscii) return bytes.toString('utf8', start, at)
-    return at - start < slicedLength ? this.#latin1.slice(start, at) : bytes.toString('latin1', start, at)
+    return at - start < slicedLength ? this.#short(start, at) : bytes.toString('latin1', start, at)
+  }
+
+  #short(start: number, end: number): string {
+    if (end > this.#windowStart + this.#window.length || start < this.#windowStart) {
+      this.#windowStart = start
+      this.#window = this.bytes.toString('latin1', start, start + windowLength)
+    }
+    return this.#window.slice(start - this.#windowStart, end - this.#windowStart)
   }
 
   /** As `string`, quicker for what was read before. */
@@ -88,6 +99,20 @@ export class ByteCursor {
     return name
   }
 
+  /** As `string`, for whoever wants to know only that there is one. */
+  skipString(): void {
+    const { bytes, at: start } = this
+    let at = start
+    for (let code = bytes[at]; code !== 0x22; code = bytes[++at]) {
+      if (code === 0x5c) {
+        this.#escaped(start)
+        return
+      }
+      if (code === undefined || code < firstPrintable) this.fail()
+    }
+    this.at = at + 1
+  }
+
   #escaped(start: number): string {
     const { bytes } = this
     let at = start
@@ -108,7 +133,7 @@ export class ByteCursor {
       const isEnd = code === 0x7d || code === 0x5d
       if (depth === 0 && (isEnd || code === 0x2c)) return
       this.at += 1
-      if (code === 0x22) this.string()
+      if (code === 0x22) this.skipString()
       else if (code === 0x7b || code === 0x5b) depth += 1
       else if (isEnd) depth -= 1
       if (depth === 0 && (isEnd || code === 0x22)) return

@@ -57,8 +57,8 @@ function readItems(decoder: ItemDecoder, operation: ItemsOperation): object {
   }
 }
 
-function itemsOfTables(decoder: ItemDecoder): Readonly<Record<string, object[]>> {
-  const tables: Record<string, object[]> = {}
+function itemsOfTables(decoder: ItemDecoder): Readonly<Record<string, object>> {
+  const tables: Record<string, object> = {}
   decoder.expect(0x7b)
   if (decoder.bytes[decoder.at] === 0x7d) {
     decoder.at += 1

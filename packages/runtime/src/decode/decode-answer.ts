@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { fillEmptySets, type UnmarshalOptions } from '../value/unmarshal-item.js'
+import { fillEmptySets } from '../value/unmarshal-item.js'
 import { cutItems, type CutItems, type ItemsOperation } from './cut-items.js'
 import { ItemDecoder } from './item-decoder.js'
+import type { PageRows, RowForm } from './page-rows.js'
+import { ItemChecker, RowsInBytes } from './rows-in-bytes.js'
 import { hasNoLogger } from './sdk-stack.js'
 
 /** An answer that did not arrive as it was sent. The SDK sends the request again. */
@@ -47,7 +49,7 @@ export function decodeAnswer(
   command: object,
   operation: ItemsOperation,
   client: DynamoDBClient,
-  rows: UnmarshalOptions | undefined,
+  rows: RowForm | undefined,
 ): void {
   const { middlewareStack } = command as Command
   // Each attempt of the SDK to send the request has an answer.
@@ -114,17 +116,16 @@ function checkSum(bytes: Buffer, headers: Answer['headers']): void {
 }
 
 /** Undefined where the SDK is to read all of it. */
-function decode(
-  bytes: Buffer,
-  operation: ItemsOperation,
-  rows: UnmarshalOptions | undefined,
-): DecodedAnswer | undefined {
+function decode(bytes: Buffer, operation: ItemsOperation, rows: RowForm | undefined): DecodedAnswer | undefined {
   try {
-    const decoder = new ItemDecoder(bytes, 0, rows?.numbers ?? 'attribute-values')
+    const decoder =
+      rows?.lazily === true && operation !== 'GetItem'
+        ? new ItemChecker(bytes, rows)
+        : new ItemDecoder(bytes, 0, rows?.numbers ?? 'attribute-values')
     const items = cutItems(decoder, operation)
     if (items === undefined || decoder.at !== bytes.length) return undefined
     const { nilToEmptySet = false } = rows ?? {}
-    if (nilToEmptySet !== false)
+    if (nilToEmptySet !== false && !(items.value instanceof RowsInBytes))
       for (const row of [items.value].flat() as Record<string, unknown>[]) fillEmptySets(row, nilToEmptySet)
     const [open, close] = bytes[items.start] === 0x5b ? '[]' : '{}'
     const rest = Buffer.concat([
@@ -141,7 +142,7 @@ function decode(
   }
 }
 
-const rowsOfOutputs = new WeakMap<object, readonly object[]>()
+const rowsOfOutputs = new WeakMap<object, PageRows>()
 
 function putItems(output: object, { items, bytes, operation, isRows }: DecodedAnswer): void {
   const { member, value, start } = items
@@ -164,14 +165,14 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
     enumerable: true,
     configurable: true,
   })
-  rowsOfOutputs.set(output, [value].flat())
+  rowsOfOutputs.set(output, value instanceof RowsInBytes ? value : [value].flat())
 }
 
 /**
  * The rows of an answer whose items were decoded to rows. Undefined where they were not, and where a middleware has
  * looked at the items, which it may have changed.
  */
-export function decodedRows(output: object): readonly object[] | undefined {
+export function decodedRows(output: object): PageRows | undefined {
   const rows = rowsOfOutputs.get(output)
   // A middleware may also have left them out.
   const member = 'Item' in output ? 'Item' : 'Items'

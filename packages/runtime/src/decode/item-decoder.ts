@@ -1,4 +1,5 @@
 import { readNumber, type NumberForm, type ReadNumber } from '../value/read-number.js'
+import type { PageRows } from './page-rows.js'
 import { ByteCursor } from './byte-cursor.js'
 
 /** What items become: DynamoDB's attribute values, or the plain values of rows at once, which spares an object a value. */
@@ -25,8 +26,24 @@ export class ItemDecoder extends ByteCursor {
   }
 
   /** A list of items. */
-  items(): object[] {
+  items(): PageRows {
     return this.list(() => this.item())
+  }
+
+  /** As `items`, one by one. */
+  *eachItem(): Generator<object, void, undefined> {
+    const { bytes } = this
+    this.expect(0x5b)
+    if (bytes[this.at] === 0x5d) {
+      this.at += 1
+      return
+    }
+    for (;;) {
+      yield this.item()
+      const code = bytes[this.at++]
+      if (code === 0x5d) return
+      if (code !== 0x2c) this.fail()
+    }
   }
 
   item(): object {
@@ -50,6 +67,15 @@ export class ItemDecoder extends ByteCursor {
     }
   }
 
+  protected memberName(): string {
+    return this.name()
+  }
+
+  /** A string that an item holds. */
+  protected content(): string {
+    return this.string()
+  }
+
   /** The members of an object whose brace has been read. */
   #members(): Record<string, unknown> {
     const { bytes } = this
@@ -60,7 +86,7 @@ export class ItemDecoder extends ByteCursor {
     }
     for (;;) {
       this.expect(0x22)
-      const name = this.name()
+      const name = this.memberName()
       this.expect(0x3a)
       const value = this.#value()
       // An assignment to `__proto__` would set the prototype.
@@ -93,7 +119,7 @@ export class ItemDecoder extends ByteCursor {
     switch (letter) {
       case 0x53: {
         this.expect(0x22)
-        const S = this.string()
+        const S = this.content()
         return this.#isPlain ? S : { S }
       }
       case 0x4e: {
@@ -144,7 +170,10 @@ export class ItemDecoder extends ByteCursor {
   #set(at: number): unknown {
     this.at = at + 4
     if (this.has('SS":', at)) {
-      const SS = this.list(() => this.#text())
+      const SS = this.list(() => {
+        this.expect(0x22)
+        return this.content()
+      })
       return this.#isPlain ? new Set(SS) : { SS }
     }
     if (this.has('NS":', at)) {

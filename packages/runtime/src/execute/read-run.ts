@@ -1,12 +1,12 @@
 import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EffectiveOptions } from '@hashrange/compiler'
 import type { StopReason } from '@hashrange/query'
+import type { RowForm } from '../decode/page-rows.js'
 import { sendRequest, type AnyRequest } from '../dynamo-client.js'
 import { tellPlainReading } from '../event/event.js'
 import type { StatementEvents } from '../event/statement-events.js'
 import { tellRequest } from '../event/tell-request.js'
 import { retryPolicy, type RetryPolicy } from '../retry/backoff.js'
-import type { UnmarshalOptions } from '../value/unmarshal-item.js'
 import { BudgetSpent, type Budget } from './budget.js'
 import { collectionsIn, type ItemCollection } from './item-collections.js'
 import { itemsIn } from './items-in.js'
@@ -20,6 +20,8 @@ export interface RunMode {
   readonly followsPages?: boolean
   /** The next page is read while the caller uses this one. */
   readonly looksAhead?: boolean
+  /** The caller takes row by row, and keeps none of them. */
+  readonly givesRows?: boolean
   /** The caller keeps all rows, so that what is remembered of them is no more than that. */
   readonly holdsRows?: boolean
   /** The caller may stop after any row. */
@@ -114,7 +116,7 @@ export class ReadRun {
     make: () => R,
     table: string,
     readsItems = true,
-    rows?: UnmarshalOptions,
+    rows?: RowForm,
   ): ReturnType<typeof sendRequest<R>> {
     return this.#permits.run(async () => {
       this.#checkBudgets()

@@ -4,6 +4,8 @@ import { isHashrangeError, type Page, type QueryInfo } from '@hashrange/query'
 import { runError } from '../error/run-error.js'
 import { fingerprintOf } from '../cursor/fingerprint.js'
 import { countOf, type ItemPage, type ItemStream, type Position } from '../cursor/position.js'
+import { firstRows } from '../decode/page-rows.js'
+import type { Item } from '../dynamo-client.js'
 import { unmarshalItem, unmarshalOptions, type UnmarshalOptions } from '../value/unmarshal-item.js'
 import { BudgetSpent, ScanCut, stopReasonOf } from './budget.js'
 import { executeRead } from './execute-read.js'
@@ -109,11 +111,12 @@ export class Reading {
   async *each(): AsyncGenerator<object, void, undefined> {
     try {
       for await (const page of this.#pages()) {
-        if (page.rows !== undefined) for (const row of page.rows) yield this.#decoded(row)
-        else for (const item of page.items) yield unmarshalItem(item, this.#unmarshal)
+        for (const part of page.rows ?? page.items) yield this.#rowOf(page, part)
         const count = countOf(page)
         this.#run.rows += count
-        this.#position = () => page.after(count)
+        // Worked out at once: the page would stay in memory as long as the next one.
+        const position = page.after(count)
+        this.#position = () => position
       }
     } catch (error) {
       this.#stop(error)
@@ -145,22 +148,22 @@ export class Reading {
       // Where few rows are wanted nothing is read ahead.
       concurrency: demand === undefined ? this.#run.options.concurrency : 1,
       ...(demand === undefined ? {} : { demand }),
-      rows: this.#unmarshal,
+      rows: this.#run.mode.givesRows === true ? { ...this.#unmarshal, lazily: true } : this.#unmarshal,
     }
     return executeRead(this.#compiled.plan, this.#run, flow, this.#setting.cached)
   }
 
   #take(page: ItemPage, count: number, rows: object[]): void {
-    if (page.rows !== undefined) for (const row of page.rows.slice(0, count)) rows.push(this.#decoded(row))
-    else for (const item of page.items.slice(0, count)) rows.push(unmarshalItem(item, this.#unmarshal))
+    for (const part of firstRows(page.rows ?? page.items, count)) rows.push(this.#rowOf(page, part))
     this.#run.rows += count
     this.#position = () => page.after(count)
   }
 
-  /** What was read straight into a row still has its values as they are stored. */
-  #decoded(row: object): object {
-    this.#unmarshal.decode?.(row as Record<string, unknown>)
-    return row
+  /** Of one of the page's rows or items. What was read straight into a row still has its values as they are stored. */
+  #rowOf({ rows }: ItemPage, part: object): object {
+    if (rows === undefined) return unmarshalItem(part as Item, this.#unmarshal)
+    this.#unmarshal.decode?.(part as Record<string, unknown>)
+    return part
   }
 
   /** A budget that ran out is an answer where the caller learns of it, else an error; every error tells where to go on. */

@@ -29,7 +29,7 @@ type ReadExecutor = Omit<StatementExecutor, keyof WriteExecutor>
 /** The caller gets all rows or an error. */
 const whole: RunMode = { carriesStopReason: false, holdsRows: true, looksAhead: true }
 /** The caller gets rows as they come. */
-const streamed: RunMode = { carriesStopReason: false, looksAhead: true }
+const streamed: RunMode = { carriesStopReason: false, looksAhead: true, givesRows: true }
 /** The caller is told where and why the rows end. */
 const informed: RunMode = { carriesStopReason: true }
 /** The caller asks for each page. */

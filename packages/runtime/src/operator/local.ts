@@ -8,6 +8,7 @@ import {
 import { invariant } from '@hashrange/query'
 import { runError } from '../error/run-error.js'
 import { countOf, type ItemStream, type Position } from '../cursor/position.js'
+import { firstRows } from '../decode/page-rows.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { compareItems, compareKeys } from './compare-items.js'
@@ -58,7 +59,7 @@ export async function* limit(wanted: number, input: ItemStream, run: ReadRun): I
       get items() {
         return page.items.slice(0, taken)
       },
-      ...(page.rows === undefined ? {} : { rows: page.rows.slice(0, taken) }),
+      ...(page.rows === undefined ? {} : { rows: firstRows(page.rows, taken) }),
       ...counted,
       after: count => {
         const used = Math.min(count, taken)

@@ -9,10 +9,10 @@ import {
 import { invariant } from '@hashrange/query'
 import type { ItemPage, ItemStream, Position, ReadFlow } from '../cursor/position.js'
 import { decodedRows } from '../decode/decode-answer.js'
+import type { RowForm } from '../decode/page-rows.js'
 import type { Item } from '../dynamo-client.js'
 import { ScanCut } from '../execute/budget.js'
 import type { ReadRun } from '../execute/read-run.js'
-import type { UnmarshalOptions } from '../value/unmarshal-item.js'
 import { pageSizes } from './page-sizes.js'
 
 type PageRequest = DynamoRequest & { readonly operation: 'Query' | 'Scan' }
@@ -72,7 +72,7 @@ export async function* pageThrough(
   }
 }
 
-const send = (run: ReadRun, make: () => PageRequest, table: string, rows: UnmarshalOptions | undefined) =>
+const send = (run: ReadRun, make: () => PageRequest, table: string, rows: RowForm | undefined) =>
   run.send(make, table, true, rows)
 
 const startOf = (from: Position): Position => {

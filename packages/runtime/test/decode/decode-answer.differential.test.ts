@@ -74,7 +74,7 @@ const hasRows = (operation: ItemsOperation): boolean => operation !== 'BatchGetI
 /** Whether the last page was read here, and not by the SDK. */
 let isDecoded = false
 
-const byDecoder = (operation: ItemsOperation, numbers: Form): Promise<Outcome> =>
+const byDecoder = (operation: ItemsOperation, numbers: Form, lazily: boolean): Promise<Outcome> =>
   outcomeOf(async () => {
     const request = { operation, input: inputs[operation] } as unknown as AnyRequest
     const output: object = await sendRequest(client, request, {
@@ -82,19 +82,20 @@ const byDecoder = (operation: ItemsOperation, numbers: Form): Promise<Outcome> =
       signal: new AbortController().signal,
       returnConsumedCapacity: false,
       returnItemCollectionMetrics: false,
-      ...(hasRows(operation) ? { rows: { numbers, nilToEmptySet: ['a'] } } : {}),
+      ...(hasRows(operation) ? { rows: { numbers, nilToEmptySet: ['a'], lazily } } : {}),
       onPlainReading: () => {
         throw new Error('the SDK is not known')
       },
     })
     const rows = decodedRows(output)
     isDecoded = rows !== undefined
-    return { output, rows: () => rows ?? itemsOf(output).map(rowOf(numbers)) }
+    return { output, rows: () => [...(rows ?? itemsOf(output).map(rowOf(numbers)))] }
   })
 
 interface Page {
   readonly operation: ItemsOperation
   readonly numbers: Form
+  readonly lazily: boolean
   readonly items: readonly string[]
   readonly others: readonly MemberText[]
   /** A Query or Scan as DynamoDB answers it. */
@@ -127,6 +128,7 @@ function randomPage(random: Random, size: number): Page {
     operation,
     isUsual: manner === 'usual' && !isSpoiled && (operation === 'Query' || operation === 'Scan'),
     numbers: random.pick(['exact', 'number', 'string']),
+    lazily: random.chance(0.5),
     items: Array.from({ length: size }, () => randomItem(random, manner)),
     others: random.shuffled(others),
     spoil: isSpoiled ? spoiler(random) : bytes => bytes,
@@ -162,7 +164,8 @@ function bytesOf(page: Page, random: Random): Uint8Array {
 
 async function differ(page: Page, seed: number): Promise<readonly Outcome[] | undefined> {
   body = bytesOf(page, seededRandom(seed))
-  const outcomes = [await bySdk(page.operation, page.numbers), await byDecoder(page.operation, page.numbers)] as const
+  const { operation, numbers, lazily } = page
+  const outcomes = [await bySdk(operation, numbers), await byDecoder(operation, numbers, lazily)] as const
   const [expected, got] = outcomes
   if (isDeepStrictEqual(got, expected)) return undefined
   // An answer that lacks what DynamoDB's never lack is refused, however it was read.

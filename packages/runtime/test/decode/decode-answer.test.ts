@@ -21,6 +21,7 @@ const clientOf = (text = page, config: Omit<DynamoDBClientConfig, 'requestHandle
 
 async function query(
   client: DynamoDBClient,
+  lazily = false,
 ): Promise<{ readonly output: QueryCommandOutput; readonly isPlain: boolean }> {
   let isPlain = false
   const output = await sendRequest(
@@ -31,7 +32,7 @@ async function query(
       signal: new AbortController().signal,
       returnConsumedCapacity: false,
       returnItemCollectionMetrics: false,
-      rows: { numbers: 'exact' },
+      rows: { numbers: 'exact', lazily },
       onPlainReading: () => {
         isPlain = true
       },
@@ -47,6 +48,27 @@ describe('a page', () => {
     expect(decodedRows(output)).toStrictEqual(rows)
     expect(output).toMatchObject({ Count: 2, ScannedCount: 2, Items: items, $metadata: { httpStatusCode: 200 } })
     expect(decodedRows(output)).toBeUndefined()
+  })
+
+  it('becomes rows that are made as they are asked for, anew each time, as its attribute values are', async () => {
+    const { output } = await query(clientOf(), true)
+    const made = decodedRows(output)
+    expect(made).toHaveLength(2)
+    const [first] = made ?? []
+    expect(first).toStrictEqual(rows[0])
+    expect([...(made ?? [])]).toStrictEqual(rows)
+    expect([...(made ?? [])][0]).not.toBe(first)
+    expect(output).toMatchObject({ Count: 2, Items: items })
+    expect(decodedRows(output)).toBeUndefined()
+  })
+
+  it('that is not as DynamoDB writes them gives no row before the SDK has read it', async () => {
+    const spaced = page.replace('{"S":"b"}', '{ "S":"b"}')
+    const { output } = await query(clientOf(spaced), true)
+    expect(decodedRows(output)).toBeUndefined()
+    expect(output).toMatchObject({ Items: items })
+    for (const broken of [page.slice(0, -20), page.replace('"b"', '"\\u00"'), page.replace('"b"', '"\n"')])
+      await expect(query(clientOf(broken), true)).rejects.toMatchObject({ code: 'execute.request-failed' })
   })
 
   it('keeps an attribute named __proto__, which the SDK loses', async () => {
@@ -223,7 +245,7 @@ describe('memory', () => {
     const client = answeringClient(() => ({ body }))
     const kept: unknown[] = []
     const keepOne = async (at: number): Promise<void> => {
-      kept.push(decodedRows((await query(client)).output)?.[at])
+      kept.push([...(decodedRows((await query(client)).output) ?? [])][at])
     }
     // What the first ones take besides, such as compiled code, is none of a page's.
     for (let at = 0; at < 5; at++) await keepOne(at)
