@@ -34,7 +34,7 @@ const bundles: readonly Bundle[] = [
     name: 'the core: Hashrange, the SDK apart',
     contents: "export { Hashrange } from '@hashrange/runtime'\n",
     platform: 'node',
-    limit: 77_000,
+    limit: 78_500,
     target: 40_000,
   },
 ]
