@@ -16,6 +16,7 @@ const arrows = {
   hashrange: ['runtime', 'compiler', 'query'],
   kysely: ['runtime', 'compiler', 'query'],
   migrations: ['kysely', 'runtime', 'compiler', 'query'],
+  opentelemetry: ['runtime', 'compiler', 'query'],
   cli: ['migrations', 'kysely', 'runtime', 'compiler', 'query', 'hashrange'],
 }
 
@@ -27,6 +28,7 @@ const outside = {
   hashrange: [],
   kysely: ['@aws-sdk/client-dynamodb', 'kysely'],
   migrations: ['@aws-sdk/client-dynamodb', 'kysely'],
+  opentelemetry: ['@aws-sdk/client-dynamodb', '@opentelemetry/api'],
   cli: ['@aws-sdk/client-dynamodb', '@lezer/common', '@lezer/javascript', 'jiti', 'typescript'],
 }
 

@@ -1,0 +1,1 @@
+export { HashrangeInstrumentation, type HashrangeInstrumentationConfig } from './instrumentation.js'
