@@ -1,6 +1,7 @@
 import { registerInstrumentations, type Instrumentation } from '@opentelemetry/instrumentation'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { channel } from 'node:diagnostics_channel'
+import { readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
 import { HashrangeInstrumentation } from '@hashrange/opentelemetry'
 
@@ -30,4 +31,11 @@ it('listens once, however often it is enabled', () => {
   instrumentation.disable()
   expect(isHeard()).toBe(false)
   expect(instrumentation.getConfig()).toStrictEqual({ enabled: false })
+})
+
+it('names itself with the version of the package', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as object
+  expect(new HashrangeInstrumentation({ enabled: false }).instrumentationVersion).toBe(
+    'version' in manifest && manifest.version,
+  )
 })
