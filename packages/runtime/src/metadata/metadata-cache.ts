@@ -37,7 +37,10 @@ export type TableNames = Readonly<Record<string, string>> | ((name: string) => s
 export class MetadataCache {
   readonly #client: DynamoDBClient
   readonly #physicalName: (name: string) => string
+  /** By the name that DynamoDB has. */
   readonly #given: ReadonlyMap<string, TableSource>
+  /** By the name that queries have: a table may have several names, and a definition for each. */
+  readonly #defined: ReadonlyMap<string, TableSource>
   readonly #entries = new Map<string, Promise<Entry>>()
   readonly #healing = new Map<string, Promise<Entry>>()
 
@@ -57,16 +60,19 @@ export class MetadataCache {
     this.#events = events
     this.#physicalName =
       typeof names === 'function' ? names : name => (Object.hasOwn(names, name) ? (names[name] ?? name) : name)
+    const defined = new Map<string, TableSource>()
     this.#given = new Map(
       given.map(table => {
         if (isDefinition(table)) {
           const source = tableSourceOf(table, this.#physicalName(table.name))
+          defined.set(table.name, source)
           return [source.TableName ?? table.name, source]
         }
         if (table.TableName !== undefined) return [table.TableName, table]
         throw planError('bind.invalid-table-description', { table: '?', problem: 'has no TableName' })
       }),
     )
+    this.#defined = defined
   }
 
   /** The catalog that a query on one table is planned against. */
@@ -123,16 +129,16 @@ export class MetadataCache {
   async toJSON(): Promise<TableDescription[]> {
     const known = await Promise.all([...this.#entries.values()].map(entry => entry.catch(() => undefined)))
     const described = known.flatMap(entry => (entry === undefined ? [] : [entry.description]))
-    const names = new Set(described.map(({ TableName }) => TableName))
-    const others = [...this.#given.values()].filter(({ TableName }) => !names.has(TableName))
+    // Under several names it is one table.
+    const tables = new Map([...described, ...this.#given.values()].reverse().map(table => [table.TableName, table]))
     // Codecs and validators are functions: JSON would keep something, and not them.
-    return [...described, ...others].map(({ attributes: _attributes, schema: _schema, ...table }) => table)
+    return [...tables.values()].reverse().map(({ attributes: _attributes, schema: _schema, ...table }) => table)
   }
 
   #entry(name: string): Promise<Entry> {
     const known = this.#entries.get(name)
     if (known !== undefined && performance.now() < (this.#until.get(name) ?? Infinity)) return known
-    const given = this.#given.get(this.#physicalName(name))
+    const given = this.#givenFor(name)
     return this.#keep(name, given === undefined ? this.#describe(name) : toEntry(given, name, true))
   }
 
@@ -145,9 +151,13 @@ export class MetadataCache {
     return pending
   }
 
+  #givenFor(name: string): TableSource | undefined {
+    return this.#defined.get(name) ?? this.#given.get(this.#physicalName(name))
+  }
+
   /** What DynamoDB does not know of a table that was given. */
-  #declared(tableName: string): Pick<TableSource, 'required' | 'version' | 'attributes' | 'schema'> {
-    const { required, version, attributes, schema } = this.#given.get(tableName) ?? {}
+  #declared(name: string): Pick<TableSource, 'required' | 'version' | 'attributes' | 'schema'> {
+    const { required, version, attributes, schema } = this.#givenFor(name) ?? {}
     return {
       ...(required === undefined ? {} : { required }),
       ...(version === undefined ? {} : { version }),
@@ -161,7 +171,7 @@ export class MetadataCache {
     const began = performance.now()
     const description = await describeTable(this.#client, tableName)
     this.#events.emit(() => ({ kind: 'table.described', table: name, ms: performance.now() - began }))
-    if (description !== undefined) return toEntry({ ...description, ...this.#declared(tableName) }, name, false)
+    if (description !== undefined) return toEntry({ ...description, ...this.#declared(name) }, name, false)
     const known = [...this.#given.keys(), ...this.#entries.keys()].filter(other => other !== name)
     const nearest = nearestName(name, known)
     const details = { table: name, known, ...(nearest === undefined ? {} : { nearest }) }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, it } from '@jest/globals'
+import { attr, defineTable } from '@hashrange/compiler'
 import { Hashrange } from '@hashrange/runtime'
 import { createTable, tables, type Engine, type TestTables } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
@@ -40,6 +41,31 @@ describeEngines('the descriptions of tables', engine => {
     const db = world.open({ tables: world.descriptions })
     expect(await red(db)).toStrictEqual([{ id: 'red' }])
     expect(world.operations).toStrictEqual(['GetItem'])
+  })
+
+  it('of one table under several names are several definitions, each with its codecs', async () => {
+    const coded = (name: string, prefix: string) => {
+      const encode = (id: string): string => prefix + id
+      const decode = (stored: string): string => stored.slice(prefix.length)
+      const id = attr.custom({ type: 'S', encode, decode })
+      return defineTable({ name, key: { partition: 'id' }, attributes: { id, name: attr.string().optional() } })
+    }
+    const one = engine.table('colour')
+    const db = new Hashrange({
+      client: engine.client,
+      tables: [coded('light', 'LIGHT#'), coded('dark', 'DARK#')] as const,
+      tableNames: { light: one, dark: one },
+    })
+    await db.insertInto('light').values({ id: 'pink' }).execute()
+    await db.insertInto('dark').values({ id: 'pink', name: 'Plum' }).execute()
+    const pink = (table: 'light' | 'dark') => db.from(table).where('id', '=', 'pink').execute()
+    expect([await pink('light'), await pink('dark')]).toStrictEqual([[{ id: 'pink' }], [{ id: 'pink', name: 'Plum' }]])
+    const stored = await world.db.from('colour').where('id', 'in', ['LIGHT#pink', 'DARK#pink']).execute()
+    expect(stored).toHaveLength(2)
+    expect(world.operations).not.toContain('DescribeTable')
+    expect((await db.tables.toJSON()).map(({ TableName }) => TableName)).toStrictEqual([one])
+    await db.deleteFrom('light').where('id', '=', 'pink').execute()
+    await db.deleteFrom('dark').where('id', '=', 'pink').execute()
   })
 
   it('are not shared by two instances', async () => {
