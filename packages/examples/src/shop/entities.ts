@@ -23,7 +23,7 @@ const keys = {
 } as const
 
 /** In the partition of the customer, first of all; found by the address of mail. */
-export const customers = defineTable({
+const customers = defineTable({
   name: 'customer',
   ...keys,
   attributes: {
@@ -52,7 +52,7 @@ export const orders = defineTable({
 })
 
 /** How many are left, in a partition of its own; in no index. */
-export const products = defineTable({
+const products = defineTable({
   name: 'product',
   ...keys,
   attributes: {
