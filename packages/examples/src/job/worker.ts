@@ -6,7 +6,9 @@ import { openReadings } from './readings.js'
 
 const [job = '', path = ''] = process.argv.slice(2)
 const db = openReadings(new DynamoDBClient({}))
-const tell = (count: number): void => console.log(`page ${String(count)}`)
+const tell = (count: number): void => {
+  console.log(`page ${String(count)}`)
+}
 
 if (job === 'export') {
   // A budget a run: there is nothing left to do when a run says so.
