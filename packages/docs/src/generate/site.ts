@@ -24,6 +24,7 @@ writePage(
 )
 writePage('public/vendor/typescript.mjs', typescriptModule())
 writePage('made/bench.md', benchResults())
+copyFileSync(join(pages, '../pictures/one-query.svg'), join(pages, 'public/one-query.svg'))
 
 /** What the bench says of itself, with its tables and pictures. */
 function benchResults(): string {
@@ -31,7 +32,8 @@ function benchResults(): string {
   const readme = readFileSync(join(bench, 'README.md'), 'utf8')
   const [, results] = /^## How it measures\n([^]*?)^## /m.exec(readme) ?? []
   if (results === undefined) throw new Error('the README of bench has no section "How it measures"')
-  return results.replaceAll(/\]\((?:\.\/)?([\w-]+\.svg)\)/g, (_, picture: string) => {
+  // They stand right below the title of the page.
+  return results.replaceAll(/^###/gm, '##').replaceAll(/\]\((?:\.\/)?([\w-]+\.svg)\)/g, (_, picture: string) => {
     const shown = join(pages, 'public/bench', picture)
     mkdirSync(dirname(shown), { recursive: true })
     copyFileSync(join(bench, picture), shown)

@@ -182,15 +182,18 @@ function describeSite(): void {
 
   for (const scheme of schemes) {
     it(`has pages that can be read in ${scheme}, on a phone too`, async () => {
-      await atOnce(['start', 'concepts', 'moving', 'compared', 'errors/policy-scan-refused'], async name => {
-        const { page, troubles } = await visit(`/${name}.html`, 360, scheme)
-        await page.screenshot({ path: `${pictures}${name.replace('/', '-')}-${scheme}.png`, fullPage: true })
-        const overflow = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )
-        expect([name, overflow, await violationsIn(page), troubles]).toStrictEqual([name, 0, [], []])
-        await page.close()
-      })
+      await atOnce(
+        ['index', 'start', 'concepts', 'performance', 'moving', 'compared', 'errors/policy-scan-refused'],
+        async name => {
+          const { page, troubles } = await visit(`/${name}.html`, 360, scheme)
+          await page.screenshot({ path: `${pictures}${name.replace('/', '-')}-${scheme}.png`, fullPage: true })
+          const overflow = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          )
+          expect([name, overflow, await violationsIn(page), troubles]).toStrictEqual([name, 0, [], []])
+          await page.close()
+        },
+      )
     }, 120_000)
   }
 
