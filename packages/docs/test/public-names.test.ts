@@ -10,7 +10,7 @@ interface PublicName {
   readonly hasExample: boolean
 }
 
-const packages = ['query', 'compiler', 'runtime', 'kysely', 'migrations', 'cli']
+const packages = ['query', 'compiler', 'runtime', 'kysely', 'migrations', 'cli', 'opentelemetry']
 const workspace = fileURLToPath(new URL('../../', import.meta.url))
 const names = publicNames()
 
