@@ -1,16 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import {
-  invariant,
-  type CompiledQuery,
-  type CompiledTransactGet,
-  type CompiledWrite,
-  type Explanation,
-  printStatement,
-  type SelectNode,
-  type TransactGetNode,
-  type TransactWriteNode,
-  type WriteNode,
-} from '@hashrange/query'
+import { invariant, type CompiledQuery, type Explanation, printSelect, type SelectNode } from '@hashrange/query'
 import { planError } from './error/plan-error.js'
 import type { RejectedPath } from './access/access-path.js'
 import { bindSelect, type BoundSelect } from './bind/bind-select.js'
@@ -18,7 +7,6 @@ import type { Catalog } from './catalog/table-metadata.js'
 import type { CostEstimate } from './access/estimate-cost.js'
 import { adviceFor, type IndexAdvice } from './explain/advise-index.js'
 import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData } from './explain/explain-plan.js'
-import { compileTransactGet, compileWrite } from './compile-write.js'
 import { deepFreeze } from './plan/deep-freeze.js'
 import { planCached } from './plan/plan-cached.js'
 import { planSelect, type PlanWarning } from './plan/plan-select.js'
@@ -74,44 +62,11 @@ export interface CompileOptions {
 /** A builder, or the node that it made. */
 export type Compilable<Node = SelectNode> = Node | { toNode(): Node }
 
-type Write = WriteNode | TransactWriteNode
-
 /** One for all, for plans are kept by policy. */
 const noPolicy: Policy = Object.freeze({})
 
-/**
- * Plans a query, a write or a transaction against a catalog, and shows its requests. Pure: sends nothing, and needs no client.
- *
- * @example
- * ```ts
- * import { catalog, compile } from '@hashrange/compiler'
- * import { queryBuilder } from '@hashrange/query'
- * const tables = catalog([{ TableName: 'colour', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
- *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }])
- * const query = queryBuilder<{ colour: { id: string; name?: string } }>().from('colour').where('id', '=', 'red')
- * console.log(compile(query, tables).explain())
- * ```
- *
- * Throws `bind.*` where names or key values cannot be, and `plan.*` where what was asked for cannot be had; what the
- * policy would refuse is no error here but `refusal`.
- */
-export function compile(write: Compilable<Write>, catalog: Catalog, options?: CompileOptions): CompiledWrite
-export function compile(
-  transaction: Compilable<TransactGetNode>,
-  catalog: Catalog,
-  options?: CompileOptions,
-): CompiledTransactGet
-export function compile(query: Compilable, catalog: Catalog, options?: CompileOptions): CompiledQuery
-export function compile(
-  statement: Compilable<SelectNode | Write | TransactGetNode>,
-  catalog: Catalog,
-  { policy }: CompileOptions = {},
-): CompiledQuery | CompiledWrite | CompiledTransactGet {
-  const node = 'toNode' in statement ? statement.toNode() : statement
-  const checked = policy === undefined ? noPolicy : checkPolicy(policy)
-  if (node.kind === 'Select') return compileStatement(node, catalog, checked)
-  return node.kind === 'TransactGet' ? compileTransactGet(node, catalog, checked) : compileWrite(node, catalog, checked)
-}
+/** The policy that was given, checked, or that of none. */
+export const policyOf = ({ policy }: CompileOptions): Policy => (policy === undefined ? noPolicy : checkPolicy(policy))
 
 /** How a read is to be run. */
 export interface ReadMode {
@@ -210,7 +165,7 @@ class CompiledSelect implements CompiledQuery {
   }
 
   get text(): string {
-    return (this.#text ??= printStatement(this.statement))
+    return (this.#text ??= printSelect(this.statement))
   }
 
   get requests(): readonly DynamoRequest[] {

@@ -60,14 +60,8 @@ export { isDefinition, tableSourceOf, type TableGiven } from './definition/table
 export { tableNamed, type BoundOperand, type BoundPredicate } from './bind/bind-select.js'
 export type { RejectedPath, RejectionReason } from './access/access-path.js'
 export { keyText } from './access/primary-keys.js'
-export {
-  compile,
-  compileStatement,
-  explainCompiled,
-  type Compilable,
-  type CompileOptions,
-  type ReadMode,
-} from './compile.js'
+export { compile } from './compile-any.js'
+export { compileStatement, explainCompiled, type Compilable, type CompileOptions, type ReadMode } from './compile.js'
 export { compileTransactGet, compileWrite, explainWrite } from './compile-write.js'
 export { passedOverLines, type ExplainedPlan, type Fact } from './explain/explain-plan.js'
 export type { PlanWarning } from './plan/plan-select.js'

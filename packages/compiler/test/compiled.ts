@@ -1,4 +1,4 @@
-import { compile } from '../src/compile.js'
+import { compile } from '../src/compile-any.js'
 import { showPlan } from './show-plan.js'
 import { testCatalog, type Query } from './tables.js'
 

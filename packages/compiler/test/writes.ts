@@ -1,5 +1,6 @@
 import { parsePath, type AssignmentNode, type PredicateNode, type UpdateNode, type WriteNode } from '@hashrange/query'
-import { compile, type CompileOptions, type Compilable } from '../src/compile.js'
+import { compile } from '../src/compile-any.js'
+import type { CompileOptions, Compilable } from '../src/compile.js'
 import type { WritePlan } from '../src/plan/write-plan.js'
 import type { DynamoRequest } from '../src/request/read-request.js'
 import type { DynamoWriteRequest } from '../src/request/write-request.js'

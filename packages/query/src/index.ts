@@ -2,6 +2,7 @@
 
 // Builders
 export { QueryCreator, queryBuilder } from './query-creator.js'
+export { ReadCreator } from './read-creator.js'
 export { ConditionCheckBuilder } from './builder/condition-check-builder.js'
 export { DeleteBuilder } from './builder/delete-builder.js'
 export { InsertBuilder } from './builder/insert-builder.js'
@@ -54,6 +55,7 @@ export type {
   Page,
   PageRequest,
   QueryInfo,
+  ReadExecutor,
   RowsWithInfo,
   StatementExecutor,
   StopReason,
@@ -84,6 +86,7 @@ export { childKeys, pathsOf, walk, type ExpressionNode } from './ast/node.js'
 export { printUpdateOperand } from './ast/print-assignment.js'
 export { printAssignment } from './ast/print-assignment.js'
 export { printOperand, printPredicate } from './ast/print-predicate.js'
+export { printSelect } from './ast/print-select.js'
 export { printStatement } from './ast/print-statement.js'
 export { parsePath, printPath } from './parse/parse-path.js'
 

@@ -1,9 +1,6 @@
 import { ConditionCheckBuilder } from './builder/condition-check-builder.js'
 import { DeleteBuilder } from './builder/delete-builder.js'
 import { InsertBuilder } from './builder/insert-builder.js'
-import { PreparedQuery } from './builder/prepared-query.js'
-import type { ReadBuilder } from './builder/read-builder.js'
-import { SelectBuilder } from './builder/select-builder.js'
 import {
   TransactGetBuilder,
   TransactWriteBuilder,
@@ -12,11 +9,10 @@ import {
   type TransactWritePart,
 } from './builder/transaction-builder.js'
 import { UpdateBuilder } from './builder/update-builder.js'
-import { buildError } from './error/build-error.js'
-import { parametersOf, type Parameters } from './parse/parameters.js'
 import { parseTransactGet, parseTransactWrite, type TransactWriteOptions } from './parse/parse-transaction.js'
-import { parseName } from './parse/parse-write.js'
+import { ReadCreator, tableName } from './read-creator.js'
 import type { StatementExecutor } from './statement-executor.js'
+import { readsWithoutClient, rejectIn } from './without-client.js'
 
 /**
  * Begins statements. `DB` maps the names of tables to the types of their items; what the statements are run by is
@@ -30,61 +26,12 @@ import type { StatementExecutor } from './statement-executor.js'
  * creator.from('person').where('age', '>=', 18)
  * ```
  */
-export class QueryCreator<DB> {
+export class QueryCreator<DB> extends ReadCreator<DB> {
   readonly #executor: StatementExecutor
 
   constructor(executor: StatementExecutor) {
+    super(executor)
     this.#executor = executor
-  }
-
-  /**
-   * Begins a read of a table.
-   *
-   * @example
-   * ```ts
-   * const rows = await db.from('person').where('id', '=', 'a').execute()
-   * ```
-   *
-   * Sends nothing by itself. Throws `build.invalid-operand`; a table that does not exist is told when the statement is
-   * run or compiled, as `bind.unknown-table` with the nearest name.
-   */
-  from<Table extends keyof DB & string>(table: Table): SelectBuilder<DB, Table> {
-    return new SelectBuilder({ kind: 'Select', table: tableName(table, 'from') }, this.#executor)
-  }
-
-  /**
-   * Begins a read of a table: another name of `from`.
-   *
-   * @example
-   * ```ts
-   * const rows = await db.selectFrom('person').where('id', '=', 'a').execute()
-   * ```
-   *
-   * Throws as `from`.
-   */
-  selectFrom<Table extends keyof DB & string>(table: Table): SelectBuilder<DB, Table> {
-    return this.from(table)
-  }
-
-  /**
-   * Makes a query with parameters, to be run with other values each time: quicker than to build and plan it anew.
-   *
-   * @example
-   * ```ts
-   * import type { Parameters } from '@hashrange/query'
-   * const page = db.prepare((params: Parameters<{ id: string; page: number }>) =>
-   *   db.from('book_page').where('id', '=', params.id).where('page_num', '=', params.page),
-   * )
-   * const third = await page.executeTakeFirst({ id: 'dune', page: 3 })
-   * ```
-   *
-   * Sends nothing by itself. A parameter stands where a condition takes one value; a list is an array of them. Throws as
-   * the builder's methods.
-   */
-  prepare<Values, Table extends keyof DB, Row>(
-    make: (params: Parameters<Values>) => ReadBuilder<DB, Table, Row>,
-  ): PreparedQuery<DB, Table, Row, Values> {
-    return new PreparedQuery(make(parametersOf<Values>()), this.#executor)
   }
 
   /**
@@ -202,8 +149,6 @@ export class QueryCreator<DB> {
   }
 }
 
-const tableName = (table: unknown, method: string): string => parseName(table, method, 'the name of a table')
-
 /**
  * Begins statements without any client: they can be compiled and looked at, not run.
  *
@@ -219,27 +164,11 @@ const tableName = (table: unknown, method: string): string => parseName(table, m
  * `explain` reject with `build.no-client`.
  */
 export function queryBuilder<DB>(): QueryCreator<DB> {
-  return new QueryCreator(executorWithoutClient)
+  return new QueryCreator(executorWithoutClient())
 }
 
-const rejectIn = (method: string) => (): Promise<never> => Promise.reject(buildError('build.no-client', { method }))
-
-const executorWithoutClient: StatementExecutor = {
-  execute: rejectIn('execute'),
-  executeTakeFirst: rejectIn('executeTakeFirst'),
-  executeWithInfo: rejectIn('executeWithInfo'),
-  page: rejectIn('page'),
-  // eslint-disable-next-line require-yield -- it fails before its first page
-  pages: async function* () {
-    await rejectIn('pages')()
-  },
-  // eslint-disable-next-line require-yield -- as above
-  stream: async function* () {
-    await rejectIn('stream')()
-  },
-  count: rejectIn('count'),
-  compile: rejectIn('compile'),
-  explain: rejectIn('explain'),
+const executorWithoutClient = (): StatementExecutor => ({
+  ...readsWithoutClient(),
   executeWrite: rejectIn('execute'),
   executeWriteWithInfo: rejectIn('executeWithInfo'),
   dryRunWrite: rejectIn('dryRun'),
@@ -248,4 +177,4 @@ const executorWithoutClient: StatementExecutor = {
   compileWrite: rejectIn('compile'),
   compileTransactGet: rejectIn('compile'),
   explainWrite: rejectIn('explain'),
-}
+})

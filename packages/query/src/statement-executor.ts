@@ -65,11 +65,8 @@ export interface PageRequest {
   readonly after?: string | undefined
 }
 
-/**
- * The port through which builders reach whatever runs their statements; the runtime stands behind it. Builders put the
- * types of the rows on: here a row is an object.
- */
-export interface StatementExecutor extends WriteExecutor {
+/** The part of the port that reads are run through. */
+export interface ReadExecutor {
   execute(statement: SelectNode): Promise<object[]>
   /** The first row; reads no more than it needs. */
   executeTakeFirst(statement: SelectNode): Promise<object | undefined>
@@ -84,6 +81,12 @@ export interface StatementExecutor extends WriteExecutor {
   compile(statement: SelectNode): Promise<CompiledQuery>
   explain(statement: SelectNode): Promise<Explanation>
 }
+
+/**
+ * The port through which builders reach whatever runs their statements; the runtime stands behind it. Builders put the
+ * types of the rows on: here a row is an object.
+ */
+export interface StatementExecutor extends ReadExecutor, WriteExecutor {}
 
 /** What a write did. Builders turn the count into `numInsertedRows` and the like. */
 export interface WriteOutcome {

@@ -1,6 +1,6 @@
 import { tables } from '@hashrange/testkit'
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import type { RejectionReason } from '../../src/access/access-path.js'
 import type { Catalog, TableSource } from '../../src/catalog/table-metadata.js'
 import { passedOver, pathOf, thrownBy } from '../compiled.js'

@@ -9,7 +9,7 @@ import {
 } from '../../src/access/estimate-cost.js'
 import { catalog } from '../../src/catalog/catalog.js'
 import type { Catalog } from '../../src/catalog/table-metadata.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { bound } from '../bound.js'
 import { changed, db, testCatalog, type Query } from '../tables.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { matchKeyCondition } from '../../src/access/key-condition.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { bound, conjuncts } from '../bound.js'
 import { itPlans } from '../it-plans.js'
 import { catalogOf, db, type Query } from '../tables.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { DecimalString } from '@hashrange/query'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { keyText, maxKeyListLength, primaryKeysOf } from '../../src/access/primary-keys.js'
 import { bound, conjuncts } from '../bound.js'
 import { itPlans } from '../it-plans.js'

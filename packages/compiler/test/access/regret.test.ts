@@ -3,7 +3,7 @@ import { queryBuilder } from '@hashrange/query'
 import { createTableInput } from '@hashrange/testkit'
 import { catalog } from '../../src/catalog/catalog.js'
 import type { Catalog } from '../../src/catalog/table-metadata.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { leavesOf } from '../../src/plan/plan.js'
 
 interface Database {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { DecimalString, queryBuilder } from '@hashrange/query'
 import { createTableInput } from '@hashrange/testkit'
 import { catalog } from '../../src/catalog/catalog.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { thrownBy } from '../compiled.js'
 import type { Write } from '../writes.js'
 

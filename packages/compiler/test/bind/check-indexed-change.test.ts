@@ -1,6 +1,6 @@
 import { parsePath, type AssignmentNode, type UpdateOperandNode } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { thrownBy } from '../compiled.js'
 import { testCatalog } from '../tables.js'
 import { updateNode } from '../writes.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { printAdvice } from '../../src/explain/advise-index.js'
 import { changed, db, testCatalog, type Query } from '../tables.js'
 

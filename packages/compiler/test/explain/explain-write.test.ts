@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { explainWrite } from '../../src/compile-write.js'
 import { dedent } from '../dedent.js'
 import { db, testCatalog } from '../tables.js'

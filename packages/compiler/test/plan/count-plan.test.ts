@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { planOf } from '../compiled.js'
 import { db, testCatalog, type Query } from '../tables.js'
 

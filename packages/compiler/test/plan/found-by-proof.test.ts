@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { queryBuilder, type SelectNode } from '@hashrange/query'
 import { catalog } from '../../src/catalog/catalog.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 
 interface Database {
   note: { id: string; tag?: string; at?: number; lines?: string[]; extra?: { deep: string } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { planOf, thrownBy } from '../compiled.js'
 import { catalogOf, db, testCatalog, type Query } from '../tables.js'
 import { itPlans } from '../it-plans.js'

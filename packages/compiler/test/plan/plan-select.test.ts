@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { thrownBy } from '../compiled.js'
 import { changed, db, testCatalog, type Query } from '../tables.js'
 import { itPlans } from '../it-plans.js'

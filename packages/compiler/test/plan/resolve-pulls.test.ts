@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { readForPulls, resolvePulls } from '../../src/plan/resolve-pulls.js'
 import type { UpdateItemPlan } from '../../src/plan/write-plan.js'
 import { itemWriteRequest } from '../../src/request/write-request.js'

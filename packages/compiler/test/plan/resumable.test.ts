@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile, compileStatement } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
+import { compileStatement } from '../../src/compile.js'
 import { planOf, thrownBy } from '../compiled.js'
 import { showPlan } from '../show-plan.js'
 import { catalogOf, db, testCatalog, type Query } from '../tables.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { BoundSelect } from '../../src/bind/bind-select.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { planSelect, type PlannedRead } from '../../src/plan/plan-select.js'
 import type { KeyCondition, QueryPlan, ReadPlan } from '../../src/plan/plan.js'
 import { verifyPlan } from '../../src/plan/verify-plan.js'

@@ -1,6 +1,6 @@
 import { parsePath, type AssignmentNode, type UpdateNode, type UpdateOperandNode } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { thrownBy } from '../compiled.js'
 import { db, testCatalog } from '../tables.js'
 import { equal, person, updateNode, type Write } from '../writes.js'

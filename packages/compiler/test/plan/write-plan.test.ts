@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { itemWritesOf } from '../../src/plan/write-plan.js'
 import { db, testCatalog } from '../tables.js'
 import { equal, person, updateNode, writePlanOf, type Write } from '../writes.js'

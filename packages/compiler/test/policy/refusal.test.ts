@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import type { Policy } from '../../src/policy/policy.js'
 import type { Refusal } from '../../src/policy/refusal.js'
 import { db, testCatalog, type Query } from '../tables.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { leavesOf, type QueryPlan, type ScanPlan } from '../../src/plan/plan.js'
 import {
   batchGetItemRequest,

@@ -1,6 +1,6 @@
 import { parsePath, type AssignmentNode, type PathNode, type UpdateOperandNode } from '@hashrange/query'
 import { describe, expect, it } from '@jest/globals'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 import { expressionBytes } from '../../src/request/limits.js'
 import { seededRandom, type SeededRandom } from '../seeded-random.js'
 import { testCatalog } from '../tables.js'

@@ -3,7 +3,7 @@ import { isHashrangeError, queryBuilder, type Parameters, type SelectBuilder, ty
 import { caseOn, proofGround, seededRandom, tableName, wholeScope, type Random } from '@hashrange/testkit/proof'
 import { catalog } from '../../src/catalog/catalog.js'
 import type { Catalog } from '../../src/catalog/table-metadata.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 
 /** On a catalog that is used for the first time everything is planned from the beginning. */
 function outcomeOf(statement: SelectNode, tables: Catalog): string {

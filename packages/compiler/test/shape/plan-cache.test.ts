@@ -2,7 +2,7 @@ import type { QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from '@jest/globals'
 import { queryBuilder, type SelectBuilder } from '@hashrange/query'
 import { catalog } from '../../src/catalog/catalog.js'
-import { compile } from '../../src/compile.js'
+import { compile } from '../../src/compile-any.js'
 
 type Query = SelectBuilder<Record<string, Record<string, unknown>>, 't'>
 

@@ -6,7 +6,7 @@ import type {
   Page,
   PageRequest,
   RowsWithInfo,
-  StatementExecutor,
+  ReadExecutor,
 } from '../statement-executor.js'
 import type { ReadBuilder } from './read-builder.js'
 import { SelectBuilder } from './select-builder.js'
@@ -33,9 +33,9 @@ import { SelectBuilder } from './select-builder.js'
  */
 export class PreparedQuery<DB, Table extends keyof DB, Row, Values> {
   readonly #node: ParameterisedNode
-  readonly #executor: StatementExecutor
+  readonly #executor: ReadExecutor
 
-  constructor(query: ReadBuilder<DB, Table, Row>, executor: StatementExecutor) {
+  constructor(query: ReadBuilder<DB, Table, Row>, executor: ReadExecutor) {
     this.#node = parameterised(query.toNode())
     this.#executor = executor
     Object.freeze(this)

@@ -1,5 +1,5 @@
 import { freezeNode } from '../ast/freeze-node.js'
-import { printStatement } from '../ast/print-statement.js'
+import { printSelect } from '../ast/print-select.js'
 import type { SelectNode } from '../ast/statement.js'
 import { buildError } from '../error/build-error.js'
 import { valueKind } from '../error/value-kind.js'
@@ -9,7 +9,7 @@ import type {
   Page,
   PageRequest,
   RowsWithInfo,
-  StatementExecutor,
+  ReadExecutor,
 } from '../statement-executor.js'
 import { WhereBuilder } from './where-builder.js'
 
@@ -20,9 +20,9 @@ import { WhereBuilder } from './where-builder.js'
 export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends WhereBuilder<DB, Table> {
   /** Frozen where it leaves the builder: most nodes are steps on the way to another. */
   protected readonly node: SelectNode
-  protected readonly executor: StatementExecutor
+  protected readonly executor: ReadExecutor
 
-  constructor(node: SelectNode, executor: StatementExecutor) {
+  constructor(node: SelectNode, executor: ReadExecutor) {
     super()
     this.node = node
     this.executor = executor
@@ -84,7 +84,7 @@ export abstract class ReadBuilder<DB, Table extends keyof DB, Row> extends Where
     const row = await this.executeTakeFirst()
     if (row !== undefined) return row
     const statement = this.toNode()
-    throw buildError('execute.no-result', { table: statement.table }, { query: printStatement(statement), statement })
+    throw buildError('execute.no-result', { table: statement.table }, { query: printSelect(statement), statement })
   }
 
   /**

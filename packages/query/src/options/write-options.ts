@@ -67,7 +67,7 @@ const boolean: OptionCheck = { accepts: value => typeof value === 'boolean', exp
  *
  * @internal
  */
-export const writePolicyChecks: OptionChecks<WritePolicy> = Object.freeze({
+export const writePolicyChecks: OptionChecks<WritePolicy> = /* @__PURE__ */ Object.freeze({
   insertNilFields: boolean,
   removeNilFieldsOnUpdate: boolean,
   emptySetToNil: boolean,
@@ -79,7 +79,7 @@ const { scan, scanLimit, recursive, pageLimit, consistentRead, index, sparseInde
   readOptionChecks
 const { insertNilFields, removeNilFieldsOnUpdate, emptySetToNil, searchedWrites } = writePolicyChecks
 
-const insertOptionChecks: OptionChecks<InsertOptions> = Object.freeze({
+const insertOptionChecks: OptionChecks<InsertOptions> = /* @__PURE__ */ Object.freeze({
   concurrency,
   signal,
   timeoutMs,
@@ -91,7 +91,7 @@ const insertOptionChecks: OptionChecks<InsertOptions> = Object.freeze({
 
 const after: OptionCheck = { accepts: value => typeof value === 'string', expected: 'a cursor, which is a string' }
 
-const deleteOptionChecks: OptionChecks<DeleteOptions> = Object.freeze({
+const deleteOptionChecks: OptionChecks<DeleteOptions> = /* @__PURE__ */ Object.freeze({
   scan,
   scanLimit,
   recursive,
@@ -109,7 +109,7 @@ const deleteOptionChecks: OptionChecks<DeleteOptions> = Object.freeze({
   after,
 })
 
-const updateOptionChecks: OptionChecks<UpdateOptions> = Object.freeze({
+const updateOptionChecks: OptionChecks<UpdateOptions> = /* @__PURE__ */ Object.freeze({
   ...deleteOptionChecks,
   removeNilFieldsOnUpdate,
   emptySetToNil,

@@ -29,10 +29,3 @@ export function parseReturning(what: unknown, words: readonly string[], paths: b
     actual: valueKind(what),
   })
 }
-
-/** A name of a table or index. */
-export function parseName(name: unknown, method: string, expected: string): string {
-  if (typeof name === 'string' && name !== '') return name
-  const actual = name === '' ? 'an empty string' : valueKind(name)
-  throw buildError('build.invalid-operand', { method, expected, actual })
-}
