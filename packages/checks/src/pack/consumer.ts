@@ -1,4 +1,6 @@
 // An empty project outside of the workspace that installs the tarballs from its disk, and what is tried there.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -87,4 +89,29 @@ export function runCommandLine(project: string): void {
   writeFileSync(join(project, 'hashrange.config.ts'), config.join('\n'))
   const found = runCommand(`npx hashrange explain "db.from('colour').where('id' as string, '=', 'red')"`, project)
   if (!found.startsWith('GetItem colour\n')) throw new Error(`hashrange explain prints\n${found}`)
+}
+
+/** Studio out of the tarball: its server gives the page that was packed, and ends as a user ends it. Nothing is sent to DynamoDB. */
+export async function runStudio(project: string): Promise<void> {
+  const bin = join(project, 'node_modules/@hashrange/cli/dist/bin.js')
+  const studio = spawn(process.execPath, [bin, 'studio'], { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const [printed] = (await once(studio.stdout, 'data')) as [Buffer]
+    const address = printed.toString().trim()
+    for (const path of [
+      '',
+      'assets/studio.js',
+      'assets/studio.css',
+      'assets/completion-worker.js',
+      'assets/notices.txt',
+    ]) {
+      const { status } = await fetch(address + path)
+      if (status !== 200) throw new Error(`studio answers ${String(status)} for "${path}"`)
+    }
+    studio.kill('SIGINT')
+    const [code] = (await once(studio, 'exit')) as [number | null]
+    if (code !== 0) throw new Error(`studio ends with ${String(code)}`)
+  } finally {
+    studio.kill('SIGKILL')
+  }
 }

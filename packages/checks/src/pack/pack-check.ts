@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readManifest, root } from '../workspace.js'
-import { checkFaces, checkTypes, installConsumer, runCommandLine, runConsumer } from './consumer.js'
+import { checkFaces, checkTypes, installConsumer, runCommandLine, runConsumer, runStudio } from './consumer.js'
 import { problemsOfTarball, sizeOf } from './look-at-tarball.js'
 import { kilobytes } from './packed-size.js'
 import { requireBuilt } from './require-built.js'
@@ -63,6 +63,7 @@ try {
     await step('runs the hashrange command', () => {
       runCommandLine(project)
     })
+    await step('serves studio', () => runStudio(project))
   }
 } finally {
   rmSync(workplace, { recursive: true, force: true })

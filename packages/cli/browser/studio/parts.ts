@@ -5,7 +5,7 @@ import type { ErrorView, RecordedRequest, RunView } from '../../src/studio/proto
 export const errorBox = ({ code, message, hint, lines }: ErrorView): VNode =>
   h('div', { class: 'hr-status hr-bad', role: 'alert' }, [
     h('p', [h('code', code), ' ', message]),
-    lines.length === 0 ? null : h('pre', lines.join('\n')),
+    lines.length === 0 ? null : h('pre', { class: 'hs-why', tabindex: 0, 'aria-label': 'Why' }, lines.join('\n')),
     hint === undefined ? null : h('p', hint),
   ])
 

@@ -300,6 +300,7 @@ describeEngines(
       })
       const refused = await post(studio, 'run', { query: "db.from('person').where('age', '>', 1)" })
       const { error } = refused.json as { error: { lines: string[] } }
+      expect(error.lines[0]).toBe('  query   select * from person where age > ?')
       expect(error.lines).toContain('          person.email           partition key "email" is not constrained')
       await opened({ policy: { scan: { tables: ['colour'] } } }, async other => {
         const { json } = await post(other, 'run', { query, size: 1 })

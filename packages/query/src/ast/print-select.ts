@@ -7,9 +7,12 @@ export function printSelect(statement: SelectNode): string {
   return [...wordsOfSelect(statement), ...printOptions(statement.options)].join(' ')
 }
 
-/** Options are the developer's, not a user's: they are shown with what was given; but a start key holds values. */
+/**
+ * Options are the developer's, not a user's: they are shown with what was given. But a start key holds values, and a signal
+ * is no part of a query.
+ */
 export function printOptions(options: object = {}): readonly string[] {
-  const entries = Object.entries(options)
+  const entries = Object.entries(options).filter(([name]) => name !== 'signal')
   return entries.length === 0
     ? []
     : [

@@ -69,5 +69,8 @@ describe('printStatement', () => {
   it('tells no key to start after', () => {
     const query = db.from('colour').options({ exclusiveStartKey: { id: 'secret' }, scanLimit: 5 })
     expect(printStatement(query.toNode())).toBe('select * from colour options exclusiveStartKey ?, scanLimit 5')
+    const { signal } = new AbortController()
+    expect(printStatement(query.options({ signal }).toNode())).toBe(printStatement(query.toNode()))
+    expect(printStatement(db.from('colour').options({ signal }).toNode())).toBe('select * from colour')
   })
 })
