@@ -95,9 +95,14 @@ const rules: Readonly<Record<string, Rule>> = {
 }
 
 function evaluate(source: Source, node: SyntaxNode, scope: Scope): unknown {
-  if (!scope.step()) throw new SourceProblem('This takes too long.', node.from, node.to)
+  count(scope, 1, node)
   const rule = Object.hasOwn(rules, node.name) ? rules[node.name] : undefined
   return rule === undefined ? refuse(node) : rule(source, node, scope)
+}
+
+/** Lists that double with each line would otherwise be free. */
+function count(scope: Scope, steps: number, { from, to }: SyntaxNode): void {
+  if (!scope.step(steps)) throw new SourceProblem('This takes too long.', from, to)
 }
 
 function readNumber(text: string): number | bigint {
@@ -146,6 +151,7 @@ function evaluateList(source: Source, entries: readonly (readonly SyntaxNode[])[
     if (head.name !== 'Spread') return [evaluate(source, head, scope)]
     const value = spread === undefined ? [] : evaluate(source, spread, scope)
     if (!Array.isArray(value)) throw new SourceProblem('Only an array can be spread here.', head.from, head.to)
+    count(scope, value.length, head)
     return value as unknown[]
   })
 }
@@ -196,7 +202,9 @@ function evaluateCall(source: Source, node: SyntaxNode, scope: Scope): unknown {
     throw new SourceProblem(`"${textOf(source, end)}" is no function here.`, end.from, end.to)
   }
   const values = evaluateList(source, listOf(list), scope)
-  return atPlace(end, list, () => Reflect.apply(called, member?.target, values) as unknown)
+  const made = atPlace(end, list, () => Reflect.apply(called, member?.target, values) as unknown)
+  if (Array.isArray(made)) count(scope, made.length, end)
+  return made
 }
 
 /** What may be made by `new`: values that DynamoDB stores, and dates, which codecs store. */

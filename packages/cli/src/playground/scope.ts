@@ -3,15 +3,15 @@ export interface Scope {
   readonly declare: (name: string, value: unknown) => void
   readonly find: (name: string) => { readonly value: unknown } | undefined
   readonly inner: () => Scope
-  /** False where too much has been done already. */
-  readonly step: () => boolean
+  /** Counts steps, one for each element of a list that is made; false where too much has been done already. */
+  readonly step: (count?: number) => boolean
 }
 
 const stepsAllowed = 200_000
 
 export function openScope(names: Readonly<Record<string, unknown>>): Scope {
   let steps = 0
-  const step = (): boolean => ++steps <= stepsAllowed
+  const step = (count = 1): boolean => (steps += count) <= stepsAllowed
   const make = (values: Map<string, unknown>, outer?: Scope): Scope => {
     const scope: Scope = {
       declare: (name, value) => void values.set(name, value),

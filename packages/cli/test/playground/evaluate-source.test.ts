@@ -75,4 +75,12 @@ describe('evaluateSource', () => {
     const text = `const n = ${numbers}\nn.map(() => n.map(() => n.map(() => 1)))`
     expect(problemOf(text).message).toBe('This takes too long.')
   })
+
+  it.each([
+    ['[...a0, ...a0]', (n: number) => `[...a${String(n)}, ...a${String(n)}]`],
+    ['a0.concat(a0)', (n: number) => `a${String(n)}.concat(a${String(n)})`],
+  ])('ends, however large what it makes: %s', (_, double) => {
+    const lines = Array.from({ length: 60 }, (_unused, n) => `const a${String(n + 1)} = ${double(n)}`)
+    expect(problemOf(['const a0 = [1]', ...lines].join('\n')).message).toBe('This takes too long.')
+  })
 })
