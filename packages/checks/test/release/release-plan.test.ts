@@ -9,7 +9,9 @@ let workspace: string
 
 beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'hashrange-release-'))
-  cpSync(join(root, '.changeset'), join(workspace, '.changeset'), { recursive: true })
+  // The changes that wait for the next release are none of these tests'.
+  mkdirSync(join(workspace, '.changeset'))
+  cpSync(join(root, '.changeset/config.json'), join(workspace, '.changeset/config.json'))
   writeFileSync(join(workspace, 'package.json'), '{ "name": "root", "private": true }')
   writeFileSync(join(workspace, 'pnpm-workspace.yaml'), 'packages:\n  - packages/*\n')
   writeFileSync(join(workspace, 'pnpm-lock.yaml'), '')
