@@ -165,7 +165,8 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
     enumerable: true,
     configurable: true,
   })
-  rowsOfOutputs.set(output, value instanceof RowsInBytes ? value : [value].flat())
+  // Not `[value].flat()`, which copies a page row by row.
+  rowsOfOutputs.set(output, Array.isArray(value) || value instanceof RowsInBytes ? value : [value])
 }
 
 /**
