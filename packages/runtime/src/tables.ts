@@ -9,7 +9,7 @@ import { buildError, checkOptions, nearestName, valueKind } from '@hashrange/que
 import { planError } from '@hashrange/compiler'
 import type { CachedTables } from './cache/cached-tables.js'
 import type { MetadataCache } from './metadata/metadata-cache.js'
-import { create, drop, timeToLive, timeToLiveOf, update, wait } from './tables/change-tables.js'
+import { checkTableName, create, drop, timeToLive, timeToLiveOf, update, wait } from './tables/change-tables.js'
 import { pointInTimeRecovery, tag, tagsOf } from './tables/table-settings.js'
 import type { NamedTable } from './tables/table-client.js'
 import {
@@ -118,8 +118,8 @@ export class Tables<DB> {
    * grow from 50 ms to 5 s. The name goes through `tableNames`. Gives the description, which statements are planned by from
    * then on. Of a definition that names an attribute which ends items it sets that too, as `timeToLive` does.
    *
-   * Throws `migrate.table-exists`, `migrate.table-not-active` at the deadline, `execute.request-failed`. AWS: API reference,
-   * "CreateTable".
+   * Throws `migrate.table-exists`, `migrate.table-not-active` at the deadline, `execute.request-failed`, and before anything
+   * is sent `build.invalid-definition` for a name that no table can have. AWS: API reference, "CreateTable".
    *
    * @example
    * ```ts
@@ -138,6 +138,7 @@ export class Tables<DB> {
     const isDefined = isDefinition(given)
     const input = isDefined ? createTableInput(given) : given
     const table = this.#named(input.TableName, 'tables.create')
+    checkTableName(table)
     await create(this.#client, table, input, checkOptions(options, 'tables.create', waitChecks))
     if (isDefined && given.timeToLive !== undefined) await timeToLive(this.#client, table, given.timeToLive)
     return this.#metadata.refresh(table.name)

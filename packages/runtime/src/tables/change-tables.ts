@@ -4,6 +4,7 @@ import type {
   TableDescription,
   UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb'
+import { planError } from '@hashrange/compiler'
 import type { HashrangeError } from '@hashrange/query'
 import { runError } from '../error/run-error.js'
 import { describeTable } from '../dynamo-client.js'
@@ -23,6 +24,13 @@ import type { WaitOptions } from './wait-options.js'
 
 const unknownTable = (table: string, cause?: unknown): HashrangeError =>
   runError('migrate.unknown-table', { table }, cause === undefined ? {} : { cause })
+
+/** What DynamoDB calls a table, which may be another name than ours: only here is it known that it has to be one. */
+export function checkTableName({ name, tableName }: NamedTable): void {
+  if (/^[\w.-]{3,255}$/.test(tableName) || tableName.startsWith('arn:')) return
+  const problem = `is for a table called "${tableName}", which is not 3 to 255 letters, digits, "_", "-" or "."`
+  throw planError('build.invalid-definition', { table: name, place: 'name', problem })
+}
 
 export async function create(
   client: DynamoDBClient,

@@ -47,6 +47,21 @@ describeEngines('db.tables.create and drop', engine => {
     expect(await db.tables.list()).not.toContain(engine.table('pet'))
   })
 
+  it('tell of a name that no table can have, before anything is sent', async () => {
+    const recording = recordRequests(engine.client)
+    const short = createTableInput({ name: 'pg', hash: { id: 'S' } })
+    await expect(new Hashrange({ client: engine.client }).tables.create(short)).rejects.toMatchObject({
+      code: 'build.invalid-definition',
+      details: { table: 'pg', place: 'name' },
+    })
+    expect(recording.requests).toStrictEqual([])
+    recording.stop()
+    // A short name of ours may stand for a longer one.
+    const db = new Hashrange({ client: engine.client, tableNames: name => `${engine.table('pet')}_${name}` })
+    await db.tables.create(short)
+    expect(await db.tables.drop('pg')).toBe(true)
+  })
+
   it('tell of a table that is there already, and of one that is not', async () => {
     const { tables } = instance(engine)
     await expect(tables.drop('pet')).rejects.toMatchObject({
