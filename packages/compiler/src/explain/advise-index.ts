@@ -75,12 +75,12 @@ function adviseIndex(select: BoundSelect, chosen?: Candidate): IndexAdvice | und
   }
 }
 
-/** `a global index on first_name, age projecting email: about 1 % of what the Scan reads` */
+/** `a global index on (first_name, age) projecting email: about 1 % of what the Scan reads` */
 export function printAdvice({ partition, sort, projection, insteadOf, share }: IndexAdvice): string {
   const keys = [...partition, ...sort].map(({ name }) => name).join(', ')
   const projected = typeof projection === 'string' ? projection : projection.include.join(', ')
   const saving = share === undefined ? '' : `: ${percent(share)} of what the ${insteadOf} reads`
-  return `a global index on ${keys} projecting ${projected}${saving}`
+  return `a global index on (${keys}) projecting ${projected}${saving}`
 }
 
 const percent = (share: number): string =>

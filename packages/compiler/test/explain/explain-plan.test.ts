@@ -153,7 +153,7 @@ const cases: Readonly<Record<string, Explained>> = {
         orders.byTotal   partition key "customerId" is not constrained
         orders.byStatus  partition key "status" is not constrained
         orders.byCity    partition key "city" is not constrained
-      would help a global index on region projecting note: about 10 % of what the Query reads
+      would help a global index on (region) projecting note: about 10 % of what the Query reads
     `,
   },
   'a sort that is refused': {

@@ -109,7 +109,7 @@ function describeSite(): void {
     expect(await statusOf(page)).toContain('It would run.')
     await page.selectOption('#hr-example', 'scan')
     expect(await statusOf(page)).toContain('policy.scan-refused')
-    expect(await page.locator('.hr-right').innerText()).toContain('a global index on kind, at')
+    expect(await page.locator('.hr-right').innerText()).toContain('a global index on (kind, at)')
 
     const query = page.getByLabel('Query', { exact: true })
     await query.click()

@@ -77,7 +77,7 @@ describe('planSource', () => {
     const { refusal, estimate, advice } = viewOf('scan')
     expect(refusal?.code).toBe('policy.scan-refused')
     expect(estimate?.items).toBe(100)
-    expect(advice).toBe('a global index on kind, at projecting KEYS_ONLY: less than 1 % of what the Scan reads')
+    expect(advice).toBe('a global index on (kind, at) projecting KEYS_ONLY: less than 1 % of what the Scan reads')
   })
 
   it('shows writes and transactions', () => {
