@@ -36,6 +36,7 @@ describe('a definition', () => {
       tags: {},
     })
     expect(Object.isFrozen(definition) && Object.isFrozen(definition.key)).toBe(true)
+    expect(Object.values(orders.indexes).map(index => Object.isFrozen(index))).toStrictEqual([true, true, true])
     expect(orders.indexes).toStrictEqual({
       by_status: { partition: ['status'], sort: ['placed'], project: 'all' },
       by_shipped: { partition: ['customer'], sort: ['shipped'], project: 'keys' },
@@ -122,10 +123,19 @@ describe('a definition', () => {
   it('is refused with more indexes than DynamoDB makes', () => {
     const many = (count: number, index: object) =>
       Object.fromEntries(Array.from({ length: count }, (_, number) => [`by_${String(number)}`, index]))
-    expect(refusal({ indexes: many(21, { partition: 'at' }) })).toMatchObject({ problem: 'has more than 20 indexes' })
-    expect(refusal({ key: { partition: 'id', sort: 'millis' }, localIndexes: many(6, { sort: 'at' }) })).toMatchObject({
+    const sorted = { key: { partition: 'id', sort: 'millis' } }
+    expect(refusal({ indexes: many(21, { partition: 'at' }) })).toMatchObject({
+      place: 'indexes',
+      problem: 'has more than 20 indexes',
+    })
+    expect(refusal({ ...sorted, localIndexes: many(6, { sort: 'at' }) })).toMatchObject({
+      place: 'localIndexes',
       problem: 'has more than 5 local indexes',
     })
+    expect(() =>
+      define({ ...base, ...sorted, indexes: many(20, { partition: 'at' }), localIndexes: many(0, {}) }),
+    ).not.toThrow()
+    expect(() => define({ ...base, ...sorted, localIndexes: many(5, { sort: 'at' }) })).not.toThrow()
   })
 
   it('has no dates in a form that is none', () => {

@@ -48,6 +48,13 @@ describe('areDisjoint', () => {
     expect(disjoint).toBeLessThan(1800)
   })
 
+  it('is right of attributes that are compared with each other', () => {
+    const same = (a: number): BoundPredicate =>
+      normalized(thing.where(({ eb, ref }) => eb('a', '=', ref('b'))).where('c', '=', a), tables).predicate
+    expect(areDisjoint([same(1), same(2)], table)).toBe(true)
+    expect(areDisjoint([same(1), same(1)], table)).toBe(false)
+  })
+
   it('is right where lists have too many combinations to look at', () => {
     const list = (from: number): number[] => Array.from({ length: 200 }, (_, at) => from + at)
     const branch = (a: number, b: number): BoundPredicate =>
