@@ -318,7 +318,8 @@ describeEngines(
     it('hold no value of a user', async () => {
       const db = open()
       await db.from('orders').where('customerId', '=', 'secret-ann').where('note', '<>', 'secret').execute()
-      await db.from('orders').where('status', 'in', ['open', 'paid']).where('total', '>', 4711).execute()
+      // With a point, which no request's id has by chance.
+      await db.from('orders').where('status', 'in', ['open', 'paid']).where('total', '>', 4711.4711).execute()
       await db
         .insertInto('colour')
         .values({ id: 'secret-red', name: 'secret' })
@@ -332,7 +333,7 @@ describeEngines(
       await db.from('orders').where('region', '=', 'secret-north').page({ size: 2 })
       const texts = trace.spans.map(textOf)
       expect(texts.length).toBeGreaterThan(10)
-      expect(texts.filter(text => /secret|4711/.test(text))).toStrictEqual([])
+      expect(texts.filter(text => /secret|4711\.4711/.test(text))).toStrictEqual([])
     })
 
     it('come with histograms of durations and rows', async () => {
