@@ -1,6 +1,8 @@
 // Runs snippets one after another in a process of their own, which is plain Node: `run-snippets.ts <jobs> <results>`.
-// Each has an engine to itself, which every client finds by the SDK's own variable for the endpoint, and nothing else.
-import { appendFileSync, readFileSync } from 'node:fs'
+// Each has an engine to itself, which every client finds by the SDK's own variable for the endpoint, and an empty folder to
+// work in, and nothing else.
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
@@ -22,6 +24,7 @@ async function run({ module, setup }: SnippetJob): Promise<Omit<SnippetResult, '
   const world = await openWorld(setup)
   const write = process.stdout.write.bind(process.stdout)
   let printed = ''
+  process.chdir(mkdtempSync(join(dirname(module), 'work-')))
   process.stdout.write = chunk => {
     printed += String(chunk)
     return true
