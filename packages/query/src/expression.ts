@@ -24,7 +24,16 @@ export interface Expression<Row> {
   toNode(): PredicateNode
 }
 
-/** Something with a value of type `V` for each item: another attribute, or a size. Made by `ref` and `size`. */
+/**
+ * Something with a value of type `V` for each item: another attribute, or a size. Made by `ref` and `size`.
+ *
+ * @example
+ * ```ts
+ * import { expressionBuilder, type OperandExpression } from '@hashrange/query'
+ * const length: OperandExpression<number> = expressionBuilder<Database, 'person'>().size('tags')
+ * console.log(length.toNode()) // { kind: 'Size', path: { kind: 'Path', segments: [ 'tags' ] } }
+ * ```
+ */
 export interface OperandExpression<V = unknown> {
   readonly [brand]: 'operand'
   /** A method, so that operands fit where either type holds the other, such as a `string` beside a union of literals. */
@@ -32,7 +41,18 @@ export interface OperandExpression<V = unknown> {
   toNode(): OperandNode
 }
 
-/** Several attributes side by side, for `in` over their values. Made by `tuple`. */
+/**
+ * Several attributes side by side, for `in` over their values. Made by `tuple`.
+ *
+ * @example
+ * ```ts
+ * import { expressionBuilder, type TupleExpression } from '@hashrange/query'
+ * const { eb, tuple } = expressionBuilder<Database, 'book_page'>()
+ * const page: TupleExpression<readonly [string, number]> = tuple('id', 'page_num')
+ * const rows = await db.from('book_page').where(eb(page, 'in', [['dune', 1], ['emma', 2]])).execute()
+ * console.log(rows.length) // 2
+ * ```
+ */
 export interface TupleExpression<Values extends readonly unknown[] = readonly unknown[]> {
   readonly [brand]: 'tuple'
   readonly [valueType]?: Values

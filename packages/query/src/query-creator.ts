@@ -39,7 +39,7 @@ export class QueryCreator<DB> extends ReadCreator<DB> {
    *
    * @example
    * ```ts
-   * await db.insertInto('colour').values({ id: 'red', name: 'Red' }).execute()
+   * await db.insertInto('colour').values({ id: 'white', name: 'White' }).execute()
    * ```
    *
    * Throws as `from`.
@@ -114,11 +114,11 @@ export class QueryCreator<DB> extends ReadCreator<DB> {
    * ```ts
    * await db.transactWrite(
    *   [
-   *     db.insertInto('book_page').values({ id: 'dune', page_num: 3 }),
+   *     db.insertInto('book_page').values({ id: 'dune', page_num: 9 }),
    *     db.updateTable('person').add('age', 1).where('id', '=', 'a'),
    *     db.conditionCheck('colour').where('id', '=', 'red'),
    *   ],
-   *   { idempotencyToken: 'turn-3' },
+   *   { idempotencyToken: 'turn-9' },
    * )
    * ```
    *

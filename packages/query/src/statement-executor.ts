@@ -4,17 +4,39 @@ import type { TransactGetNode, TransactWriteNode, WriteNode } from './ast/write-
 /**
  * What `compile()` answers. This package knows the statement only: `@hashrange/compiler` adds the plan, the requests,
  * the warnings and the refusal to this interface, so that builders need not know how a statement is planned.
+ *
+ * @example
+ * ```ts
+ * const compiled = await db.from('person').where('id', '=', 'a').compile()
+ * console.log(compiled.statement.kind) // Select
+ * ```
  */
 export interface CompiledQuery {
   readonly statement: SelectNode
 }
 
-/** What `explain()` answers; `String(explanation)` is the text. `@hashrange/compiler` adds the data to this interface. */
+/**
+ * What `explain()` answers; `String(explanation)` is the text. `@hashrange/compiler` adds the data to this interface.
+ *
+ * @example
+ * ```ts
+ * const explanation = await db.from('person').where('id', '=', 'a').explain()
+ * console.log(String(explanation).split('\n')[0]) // GetItem person
+ * ```
+ */
 export interface Explanation {
   toString(): string
 }
 
-/** Why a read stopped: at its end, or at what bound. Everything but `'end'` and `'limit'` leaves something unread. */
+/**
+ * Why a read stopped: at its end, or at what bound. Everything but `'end'` and `'limit'` leaves something unread.
+ *
+ * @example
+ * ```ts
+ * const { info } = await db.from('person').options({ scan: true, recursive: false, scanLimit: 2 }).executeWithInfo()
+ * console.log(info.stopReason) // not-recursive
+ * ```
+ */
 export type StopReason =
   | 'end'
   | 'limit'
@@ -26,7 +48,17 @@ export type StopReason =
   | 'timeout'
   | 'aborted'
 
-/** What a read did, beside its rows. */
+/**
+ * What a read did, beside its rows.
+ *
+ * @example
+ * ```ts
+ * import type { QueryInfo } from '@hashrange/query'
+ * const cost = ({ count, scannedCount, requests }: QueryInfo) => ({ count, scannedCount, requests })
+ * const { info } = await db.from('person').where('first_name', '=', 'Ann').executeWithInfo()
+ * console.log(cost(info)) // { count: 3, scannedCount: 3, requests: 1 }
+ * ```
+ */
 export interface QueryInfo {
   /** Rows. */
   readonly count: number
@@ -43,13 +75,31 @@ export interface QueryInfo {
   readonly cursor?: string
 }
 
-/** What `executeWithInfo()` answers. */
+/**
+ * What `executeWithInfo()` answers.
+ *
+ * @example
+ * ```ts
+ * import type { RowsWithInfo } from '@hashrange/query'
+ * const people: RowsWithInfo<Database['person']> = await db.from('person').where('id', '=', 'a').executeWithInfo()
+ * console.log(people.rows.length, people.info.stopReason) // 1 end
+ * ```
+ */
 export interface RowsWithInfo<Row> {
   readonly rows: Row[]
   readonly info: QueryInfo
 }
 
-/** What `page()` answers. */
+/**
+ * What `page()` answers.
+ *
+ * @example
+ * ```ts
+ * import type { Page } from '@hashrange/query'
+ * const first: Page<Database['book_page']> = await db.from('book_page').where('id', '=', 'dune').page({ size: 3 })
+ * console.log(first.rows.length, first.cursor !== undefined) // 3 true
+ * ```
+ */
 export interface Page<Row> {
   readonly rows: Row[]
   /** For the next page; absent after the last one. */
@@ -57,7 +107,16 @@ export interface Page<Row> {
   readonly info: QueryInfo
 }
 
-/** How long a page is to be, and the cursor after which it begins. */
+/**
+ * How long a page is to be, and the cursor after which it begins.
+ *
+ * @example
+ * ```ts
+ * import type { PageRequest } from '@hashrange/query'
+ * const request: PageRequest = { size: 6 }
+ * console.log((await db.from('book_page').where('id', '=', 'dune').page(request)).rows.length) // 6
+ * ```
+ */
 export interface PageRequest {
   /** Rows a page, at least 1. */
   readonly size: number
@@ -65,7 +124,15 @@ export interface PageRequest {
   readonly after?: string | undefined
 }
 
-/** The part of the port that reads are run through. */
+/**
+ * The part of the port that reads are run through.
+ *
+ * @example
+ * ```ts
+ * import type { ReadExecutor, SelectNode } from '@hashrange/query'
+ * const countTwice = async (executor: ReadExecutor, statement: SelectNode) => 2 * (await executor.count(statement))
+ * ```
+ */
 export interface ReadExecutor {
   execute(statement: SelectNode): Promise<object[]>
   /** The first row; reads no more than it needs. */
@@ -85,10 +152,25 @@ export interface ReadExecutor {
 /**
  * The port through which builders reach whatever runs their statements; the runtime stands behind it. Builders put the
  * types of the rows on: here a row is an object.
+ *
+ * @example
+ * ```ts
+ * import type { StatementExecutor } from '@hashrange/query'
+ * const explainDelete = (executor: StatementExecutor) =>
+ *   executor.explainWrite(db.deleteFrom('person').where('id', '=', 'a').toNode())
+ * ```
  */
 export interface StatementExecutor extends ReadExecutor, WriteExecutor {}
 
-/** What a write did. Builders turn the count into `numInsertedRows` and the like. */
+/**
+ * What a write did. Builders turn the count into `numInsertedRows` and the like.
+ *
+ * @example
+ * ```ts
+ * import type { WriteOutcome } from '@hashrange/query'
+ * const updated: WriteOutcome = { count: 1n, rows: [{ id: 'a', age: 42 }] }
+ * ```
+ */
 export interface WriteOutcome {
   /** Items inserted, updated or deleted. */
   readonly count: bigint
@@ -98,7 +180,15 @@ export interface WriteOutcome {
   readonly unchanged?: object[]
 }
 
-/** How big DynamoDB takes the items of one partition key to be, in the table and its local indexes together. */
+/**
+ * How big DynamoDB takes the items of one partition key to be, in the table and its local indexes together.
+ *
+ * @example
+ * ```ts
+ * import type { ItemCollectionSize } from '@hashrange/query'
+ * const size: ItemCollectionSize = { table: 'person', key: { id: 'a' }, sizeEstimateRangeGB: [0, 1] }
+ * ```
+ */
 export interface ItemCollectionSize {
   readonly table: string
   /** The partition key. */
@@ -107,7 +197,17 @@ export interface ItemCollectionSize {
   readonly sizeEstimateRangeGB: readonly number[]
 }
 
-/** What a write did, beside its counts and rows. */
+/**
+ * What a write did, beside its counts and rows.
+ *
+ * @example
+ * ```ts
+ * import type { WriteInfo } from '@hashrange/query'
+ * const found = ({ matched, skipped }: WriteInfo) => ({ matched, skipped })
+ * const { info } = await db.updateTable('person').add('age', 1).where('first_name', '=', 'Ann').executeWithInfo()
+ * console.log(found(info).matched) // 3
+ * ```
+ */
 export interface WriteInfo {
   /** Requests sent, DescribeTable aside. */
   readonly requests: number
@@ -123,28 +223,68 @@ export interface WriteInfo {
   readonly skipped?: number
 }
 
-/** What a write came to, and what it took. */
+/**
+ * What a write came to, and what it took.
+ *
+ * @example
+ * ```ts
+ * import type { WriteOutcomeWithInfo } from '@hashrange/query'
+ * const deleted: WriteOutcomeWithInfo = { count: 1n, info: { requests: 1 } }
+ * ```
+ */
 export interface WriteOutcomeWithInfo extends WriteOutcome {
   readonly info: WriteInfo
 }
 
-/** What `dryRun()` answers. `@hashrange/compiler` adds the requests, as to CompiledQuery. */
+/**
+ * What `dryRun()` answers. `@hashrange/compiler` adds the requests, as to CompiledQuery.
+ *
+ * @example
+ * ```ts
+ * const dry = await db.deleteFrom('person').where('first_name', '=', 'Bo').dryRun()
+ * console.log(dry.keys) // [ { id: 'b' } ]
+ * ```
+ */
 export interface DryRun<Key> {
   /** The keys of the items that would be written. */
   readonly keys: Key[]
 }
 
-/** What `compile()` of a write answers, of a transaction too; `@hashrange/compiler` adds the rest, as to CompiledQuery. */
+/**
+ * What `compile()` of a write answers, of a transaction too; `@hashrange/compiler` adds the rest, as to CompiledQuery.
+ *
+ * @example
+ * ```ts
+ * const compiled = await db.deleteFrom('person').where('id', '=', 'a').compile()
+ * console.log(compiled.statement.kind) // Delete
+ * ```
+ */
 export interface CompiledWrite {
   readonly statement: WriteNode | TransactWriteNode
 }
 
-/** What `compile()` of a `transactGet` answers; `@hashrange/compiler` adds the rest. */
+/**
+ * What `compile()` of a `transactGet` answers; `@hashrange/compiler` adds the rest.
+ *
+ * @example
+ * ```ts
+ * const compiled = await db.transactGet([db.from('person').where('id', '=', 'a')]).compile()
+ * console.log(compiled.statement.kind) // TransactGet
+ * ```
+ */
 export interface CompiledTransactGet {
   readonly statement: TransactGetNode
 }
 
-/** The part of the port that writes and transactions are run through. */
+/**
+ * The part of the port that writes and transactions are run through.
+ *
+ * @example
+ * ```ts
+ * import type { WriteExecutor, WriteNode } from '@hashrange/query'
+ * const written = async (executor: WriteExecutor, write: WriteNode) => (await executor.executeWrite(write)).count
+ * ```
+ */
 export interface WriteExecutor {
   executeWrite(statement: WriteNode): Promise<WriteOutcome>
   executeWriteWithInfo(statement: WriteNode): Promise<WriteOutcomeWithInfo>

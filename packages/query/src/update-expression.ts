@@ -22,7 +22,16 @@ export interface UpdateExpression<V = unknown> {
   toNode(): UpdateOperandNode
 }
 
-/** One that may also stand within another: a reference or a function. A sum may not: DynamoDB takes one a SET. */
+/**
+ * One that may also stand within another: a reference or a function. A sum may not: DynamoDB takes one a SET.
+ *
+ * @example
+ * ```ts
+ * import type { UpdateExpressionBuilder, UpdateOperand } from '@hashrange/query'
+ * const age = (set: UpdateExpressionBuilder<Database, 'person'>): UpdateOperand<number> => set.ifNotExists('age', 0)
+ * await db.updateTable('person').set(set => ({ age: set.add(age(set), 1) })).where('id', '=', 'd').execute()
+ * ```
+ */
 export interface UpdateOperand<V = unknown> extends UpdateExpression<V> {
   readonly [brand]: 'operand'
 }

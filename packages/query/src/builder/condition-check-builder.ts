@@ -11,7 +11,7 @@ import { conjoin, WhereBuilder } from './where-builder.js'
  * ```ts
  * await db.transactWrite([
  *   db.updateTable('person').add('age', 1).where('id', '=', 'a'),
- *   db.conditionCheck('colour').where('id', '=', 'red').exists('name'),
+ *   db.conditionCheck('colour').where('id', '=', 'blue').exists('name'),
  * ])
  * ```
  */

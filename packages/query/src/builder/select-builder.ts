@@ -33,7 +33,7 @@ type Conditioned<
  *
  * @example
  * ```ts
- * const adults = db.from('person').where('age', '>=', 18)
+ * const adults = db.from('person').where('first_name', '=', 'Ann').where('age', '>=', 18)
  * const [oldest] = await adults.orderBy('age', 'desc').limit(1).execute()
  * const emails = await adults.isNotNull('email').select(['email']).execute()
  * ```

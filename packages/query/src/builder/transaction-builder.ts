@@ -5,18 +5,47 @@ import { requireComplete } from '../parse/parse-write.js'
 import type { CompiledTransactGet, CompiledWrite, Explanation, StatementExecutor } from '../statement-executor.js'
 import { LazyPromise } from './lazy-promise.js'
 
-/** What a `transactWrite` is made of: inserts, updates, deletes and condition checks. */
+/**
+ * What a `transactWrite` is made of: inserts, updates, deletes and condition checks.
+ *
+ * @example
+ * ```ts
+ * import type { TransactWritePart } from '@hashrange/query'
+ * const parts: TransactWritePart[] = [db.updateTable('person').add('age', 1).where('id', '=', 'a')]
+ * parts.push(db.conditionCheck('colour').where('id', '=', 'blue').exists('name'))
+ * await db.transactWrite(parts)
+ * ```
+ */
 export interface TransactWritePart {
   toNode(): TransactWriteNode['statements'][number]
 }
 
-/** What a `transactGet` is made of: reads of one item each. */
+/**
+ * What a `transactGet` is made of: reads of one item each.
+ *
+ * @example
+ * ```ts
+ * import type { TransactGetPart } from '@hashrange/query'
+ * const parts: TransactGetPart[] = ['a', 'b'].map(id => db.from('person').select(['age']).where('id', '=', id))
+ * console.log(await db.transactGet(parts)) // [ { age: 41 }, { age: 17 } ]
+ * ```
+ */
 export interface TransactGetPart {
   toNode(): SelectNode
   executeTakeFirst(): Promise<unknown>
 }
 
-/** One row, or undefined, for each of the reads. */
+/**
+ * One row, or undefined, for each of the reads.
+ *
+ * @example
+ * ```ts
+ * import type { TransactGetRows } from '@hashrange/query'
+ * const age = db.from('person').select(['age']).where('id', '=', 'a')
+ * const rows: TransactGetRows<[typeof age]> = await db.transactGet([age])
+ * console.log(rows[0]?.age) // 41
+ * ```
+ */
 export type TransactGetRows<Parts extends readonly TransactGetPart[]> = {
   -readonly [Index in keyof Parts]: Awaited<ReturnType<Parts[Index]['executeTakeFirst']>>
 }

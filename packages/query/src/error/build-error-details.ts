@@ -1,4 +1,12 @@
-/** What can be wrong with a statement as it is written, and what each code carries. */
+/**
+ * What can be wrong with a statement as it is written, and what each code carries.
+ *
+ * @example
+ * ```ts
+ * import type { BuildErrorDetails } from '@hashrange/query'
+ * const details: BuildErrorDetails['build.unknown-operator'] = { operator: '=>', nearest: '>=' }
+ * ```
+ */
 export interface BuildErrorDetails {
   'build.null-comparison': { readonly path: string; readonly operator: string }
   'build.undefined-value': { readonly path: string }

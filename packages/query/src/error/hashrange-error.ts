@@ -3,7 +3,16 @@ import { pageOf, terseText } from './terse-text.js'
 
 const brand = Symbol.for('hashrange.error')
 
-/** What an error carries beside its details. */
+/**
+ * What an error carries beside its details.
+ *
+ * @example
+ * ```ts
+ * import type { ErrorContext } from '@hashrange/query'
+ * const why = ['person  partition key "id" is not constrained']
+ * const context: ErrorContext = { query: 'select * from person where age >= ?', why }
+ * ```
+ */
 export interface ErrorContext {
   /** The query in words, its values left out. */
   readonly query?: string

@@ -4,13 +4,32 @@ import { nearestName } from '../error/nearest-name.js'
 import { valueKind } from '../error/value-kind.js'
 import { isPlainObject } from '../value/value-form.js'
 
-/** What an option may be, for the check and in words. */
+/**
+ * What an option may be, for the check and in words.
+ *
+ * @example
+ * ```ts
+ * import type { OptionCheck } from '@hashrange/query'
+ * const port: OptionCheck = { accepts: value => Number.isInteger(value), expected: 'a whole number' }
+ * ```
+ */
 export interface OptionCheck {
   readonly accepts: (value: unknown) => boolean
   readonly expected: string
 }
 
-/** One check for each option: complete by its type. */
+/**
+ * One check for each option: complete by its type.
+ *
+ * @example
+ * ```ts
+ * import { checkOptions, type OptionChecks } from '@hashrange/query'
+ * const checks: OptionChecks<{ port?: number }> = {
+ *   port: { accepts: value => Number.isInteger(value), expected: 'a whole number' },
+ * }
+ * console.log(checkOptions({ port: 8000 }, 'serve()', checks)) // { port: 8000 }
+ * ```
+ */
 export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: OptionCheck }
 
 /**

@@ -1,7 +1,16 @@
 import { isPlainObject } from '../value/value-form.js'
 import { checkOptions, type OptionCheck, type OptionChecks } from './check-options.js'
 
-/** What a query needs of an AbortSignal. */
+/**
+ * What a query needs of an AbortSignal.
+ *
+ * @example
+ * ```ts
+ * import type { AbortSignalLike } from '@hashrange/query'
+ * const signal: AbortSignalLike = AbortSignal.timeout(1000)
+ * await db.from('person').where('id', '=', 'a').options({ signal }).execute()
+ * ```
+ */
 export interface AbortSignalLike {
   readonly aborted: boolean
   addEventListener(type: 'abort', listener: () => void): void
@@ -13,6 +22,13 @@ export interface AbortSignalLike {
  *
  * A permission or a bound holds where the plan has a use for it. What asks for a behaviour (`index`, `consistentRead`,
  * `scanIndexForward: false`) is an error where it cannot be had: `plan.index-unusable`, `plan.option-unusable`.
+ *
+ * @example
+ * ```ts
+ * import type { ReadOptions } from '@hashrange/query'
+ * const whole: ReadOptions = { scan: true, recursive: true }
+ * console.log(await db.from('person').options(whole).count()) // 5
+ * ```
  */
 export interface ReadOptions {
   /** Permission to Scan; it forces none. Default: the instance's policy, which is false. */

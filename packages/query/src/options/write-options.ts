@@ -2,10 +2,29 @@ import { isPlainObject } from '../value/value-form.js'
 import { checkOptions, type OptionCheck, type OptionChecks } from './check-options.js'
 import { readOptionChecks, type ReadOptions } from './read-options.js'
 
-/** How far a write that has to find its items first may go: items at most, or not at all. */
+/**
+ * How far a write that has to find its items first may go: items at most, or not at all.
+ *
+ * @example
+ * ```ts
+ * import type { SearchedWrites } from '@hashrange/query'
+ * const searchedWrites: SearchedWrites = { maxItems: 10 }
+ * const anns = db.updateTable('person').set({ age: 30 }).where('first_name', '=', 'Ann').options({ searchedWrites })
+ * console.log(await anns.execute()) // { numUpdatedRows: 3n }
+ * ```
+ */
 export type SearchedWrites = 'refuse' | { readonly maxItems: number }
 
-/** What an insert does about values that DynamoDB cannot hold, and about several rows. */
+/**
+ * What an insert does about values that DynamoDB cannot hold, and about several rows.
+ *
+ * @example
+ * ```ts
+ * import type { InsertOptions } from '@hashrange/query'
+ * const options: InsertOptions = { atomic: false, concurrency: 8 }
+ * await db.insertInto('colour').values([{ id: 'white' }, { id: 'black' }]).options(options).execute()
+ * ```
+ */
 export interface InsertOptions extends Pick<ReadOptions, 'concurrency' | 'signal' | 'timeoutMs' | 'retry'> {
   /** Whether null is stored as NULL; false leaves such attributes out. Default: true. */
   readonly insertNilFields?: boolean
@@ -41,7 +60,16 @@ interface SearchOptions extends Pick<
   readonly after?: string
 }
 
-/** What `options` of an update takes. */
+/**
+ * What `options` of an update takes.
+ *
+ * @example
+ * ```ts
+ * import type { UpdateOptions } from '@hashrange/query'
+ * const options: UpdateOptions = { removeNilFieldsOnUpdate: true }
+ * await db.updateTable('person').set({ email: null }).where('id', '=', 'a').options(options).execute()
+ * ```
+ */
 export interface UpdateOptions extends SearchOptions {
   /** Whether null removes the attribute instead of storing NULL. Default: false. */
   readonly removeNilFieldsOnUpdate?: boolean
@@ -49,10 +77,28 @@ export interface UpdateOptions extends SearchOptions {
   readonly emptySetToNil?: boolean
 }
 
-/** What `options` of a delete takes. */
+/**
+ * What `options` of a delete takes.
+ *
+ * @example
+ * ```ts
+ * import type { DeleteOptions } from '@hashrange/query'
+ * const options: DeleteOptions = { searchedWrites: { maxItems: 10 } }
+ * const anns = db.deleteFrom('person').where('first_name', '=', 'Ann').options(options)
+ * console.log(await anns.execute()) // { numDeletedRows: 3n }
+ * ```
+ */
 export type DeleteOptions = SearchOptions
 
-/** What an instance's policy says about writes. */
+/**
+ * What an instance's policy says about writes.
+ *
+ * @example
+ * ```ts
+ * import type { WritePolicy } from '@hashrange/query'
+ * const writes: WritePolicy = { removeNilFieldsOnUpdate: true, searchedWrites: 'refuse' }
+ * ```
+ */
 export interface WritePolicy {
   readonly insertNilFields?: boolean
   readonly removeNilFieldsOnUpdate?: boolean

@@ -7,7 +7,17 @@ import { nearestName } from '../error/nearest-name.js'
 import { operandExpression, type OperandExpression } from '../expression.js'
 import { parseOperand } from './parse-predicate.js'
 
-/** A parameter for each member of `Values`: it stands in conditions where a value of its type may stand. */
+/**
+ * A parameter for each member of `Values`: it stands in conditions where a value of its type may stand.
+ *
+ * @example
+ * ```ts
+ * import type { Parameters } from '@hashrange/query'
+ * const byId = (values: Parameters<{ id: string }>) => db.from('person').select(['age']).where('id', '=', values.id)
+ * const query = db.prepare(byId)
+ * console.log(await query.execute({ id: 'a' })) // [ { age: 41 } ]
+ * ```
+ */
 export type Parameters<Values> = { readonly [Name in keyof Values]-?: OperandExpression<NonNullable<Values[Name]>> }
 
 /** Stands for a value that is not known yet. No value of a user's is one, and nothing binds it. */

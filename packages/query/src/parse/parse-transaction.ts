@@ -3,7 +3,16 @@ import type { TransactWriteNode } from '../ast/write-statement.js'
 import { checkOptions, type OptionChecks } from '../options/check-options.js'
 import { invalidOperand } from './parse-assignment.js'
 
-/** What a transaction takes beside its statements. */
+/**
+ * What a transaction takes beside its statements.
+ *
+ * @example
+ * ```ts
+ * import type { TransactWriteOptions } from '@hashrange/query'
+ * const options: TransactWriteOptions = { idempotencyToken: 'birthday-of-a' }
+ * await db.transactWrite([db.updateTable('person').add('age', 1).where('id', '=', 'a')], options)
+ * ```
+ */
 export interface TransactWriteOptions {
   /**
    * Makes the transaction happen once, however often it is sent within ten minutes: DynamoDB's ClientRequestToken, 1 to 36

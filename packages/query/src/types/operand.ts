@@ -61,7 +61,15 @@ type OrderedOperand<V> = V extends number | bigint | DecimalString
         ? V
         : never
 
-/** The names of those attributes of a row that rows can be ordered by: strings, numbers and binaries. */
+/**
+ * The names of those attributes of a row that rows can be ordered by: strings, numbers and binaries.
+ *
+ * @example
+ * ```ts
+ * import type { OrderableAttribute } from '@hashrange/query'
+ * const order: OrderableAttribute<{ id: string; age?: number; tags?: Set<string> }> = 'age'
+ * ```
+ */
 export type OrderableAttribute<Row> = Row extends unknown
   ? {
       [Name in keyof Row & (string | number)]: [OrderedOperandOf<Row[Name]>] extends [never] ? never : EscapedName<Name>
@@ -105,7 +113,15 @@ export type ListOf<V> = [OperandOf<V>] extends [never]
 export type Bounds<V> =
   OrderedAgainst<V> extends TypeProblem<string> ? OrderedAgainst<V> : readonly [OrderedAgainst<V>, OrderedAgainst<V>]
 
-/** Every operator that `where` and `eb` take: those of OperandsFor, spelt out for the compiler's messages. */
+/**
+ * Every operator that `where` and `eb` take: those of OperandsFor, spelt out for the compiler's messages.
+ *
+ * @example
+ * ```ts
+ * import type { WhereOperator } from '@hashrange/query'
+ * const operators: WhereOperator[] = ['=', '<>', '<', 'in', 'between', 'begins_with', 'contains']
+ * ```
+ */
 export type WhereOperator =
   | '='
   | '!='
@@ -122,7 +138,16 @@ export type WhereOperator =
   | 'is'
   | 'is not'
 
-/** What each operator takes beside an attribute of type `V`. */
+/**
+ * What each operator takes beside an attribute of type `V`.
+ *
+ * @example
+ * ```ts
+ * import type { OperandsFor } from '@hashrange/query'
+ * const ages: OperandsFor<number>['between'] = [18, 30]
+ * console.log(await db.from('person').where('first_name', '=', 'Ann').where('age', 'between', ages).count()) // 1
+ * ```
+ */
 export interface OperandsFor<V> {
   readonly '=': EqualTo<V>
   readonly '!=': EqualTo<V>

@@ -2,12 +2,29 @@ import type { Leaf, SegmentsOf } from './path.js'
 
 declare const everything: unique symbol
 
-/** Stands among selected paths for `selectAll()`. */
+/**
+ * Stands among selected paths for `selectAll()`.
+ *
+ * @example
+ * ```ts
+ * import type { Everything, SelectedRow } from '@hashrange/query'
+ * const row: SelectedRow<{ id: string; age: number }, Everything> = { id: 'a', age: 41 }
+ * ```
+ */
 export interface Everything {
   readonly [everything]: true
 }
 
-/** What a builder may have been told to select: paths, everything, or (never) nothing yet. */
+/**
+ * What a builder may have been told to select: paths, everything, or (never) nothing yet.
+ *
+ * @example
+ * ```ts
+ * import type { SelectedRow, Selection } from '@hashrange/query'
+ * type Row<Selected extends Selection> = SelectedRow<{ id: string; age: number }, Selected>
+ * const row: Row<'age'> = { age: 41 }
+ * ```
+ */
 export type Selection = string | Everything
 
 /**

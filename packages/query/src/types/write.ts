@@ -7,7 +7,18 @@ import type { TypeProblem } from './type-problem.js'
 
 declare const inserts: unique symbol
 
-/** Beside the tables of a database: what their inserts take, where that is less than rows hold. */
+/**
+ * Beside the tables of a database: what their inserts take, where that is less than rows hold.
+ *
+ * @example
+ * ```ts
+ * import type { InsertRow, InsertTypes } from '@hashrange/query'
+ * interface Tables extends InsertTypes<{ person: { id: string; age?: number } }> {
+ *   person: { id: string; age: number }
+ * }
+ * const row: InsertRow<Tables, 'person'> = { id: 'a' }
+ * ```
+ */
 export interface InsertTypes<Inserts> {
   readonly [inserts]?: Inserts
 }
@@ -24,7 +35,15 @@ export interface InsertTypes<Inserts> {
 export type InsertRow<DB, Table extends keyof DB> =
   DB extends InsertTypes<infer Inserts> ? (Table extends keyof Inserts ? Inserts[Table] : DB[Table]) : DB[Table]
 
-/** What may be stored where rows hold `V`: a number in any form; null where the attribute may be absent. */
+/**
+ * What may be stored where rows hold `V`: a number in any form; null where the attribute may be absent.
+ *
+ * @example
+ * ```ts
+ * import type { Settable } from '@hashrange/query'
+ * const ages: Settable<number | undefined>[] = [41, 41n, null]
+ * ```
+ */
 export type Settable<V> = Exclude<V, undefined> | NullIfOptional<V> | WideNumber<V>
 
 type NullIfOptional<V> = undefined extends V ? null : never
@@ -36,10 +55,28 @@ type WideNumber<V> = number extends V
     ? never
     : NumberOperand
 
-/** What `set({ ... })` takes: any attributes of the row. */
+/**
+ * What `set({ ... })` takes: any attributes of the row.
+ *
+ * @example
+ * ```ts
+ * import type { Changes } from '@hashrange/query'
+ * const changes: Changes<Database['person']> = { age: 42, address: null }
+ * await db.updateTable('person').set(changes).where('id', '=', 'a').execute()
+ * ```
+ */
 export type Changes<Row> = Row extends unknown ? { readonly [Name in keyof Row]?: Settable<Row[Name]> } : never
 
-/** What the callback of `set` returns: also values that DynamoDB works out. */
+/**
+ * What the callback of `set` returns: also values that DynamoDB works out.
+ *
+ * @example
+ * ```ts
+ * import type { ComputedChanges, UpdateExpressionBuilder } from '@hashrange/query'
+ * type Build = (set: UpdateExpressionBuilder<Database, 'person'>) => ComputedChanges<Database['person']>
+ * const older: Build = ({ add }) => ({ age: add('age', 1), email: 'new@example.com' })
+ * ```
+ */
 export type ComputedChanges<Row> = Row extends unknown
   ? { readonly [Name in keyof Row]?: Settable<Row[Name]> | UpdateExpression<NonNullable<Row[Name]>> }
   : never

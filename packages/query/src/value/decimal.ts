@@ -2,7 +2,15 @@
  * DynamoDB's numbers as text: exact decimals, which neither a double nor a bigint can hold in general.
  */
 
-/** A decimal taken apart. Equal numbers have equal parts, however they were written. */
+/**
+ * A decimal taken apart. Equal numbers have equal parts, however they were written.
+ *
+ * @example
+ * ```ts
+ * import type { Decimal } from '@hashrange/query'
+ * const minusTwelveAndAHalf: Decimal = { negative: true, digits: '125', exponent: 1 }
+ * ```
+ */
 export interface Decimal {
   readonly negative: boolean
   /** The significant digits, without zeros at either end; empty for zero. */
