@@ -64,7 +64,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    *
    * @example
    * ```ts
-   * db.insertInto('colour').values({ id: 'white' }).onConflict('ignore')
+   * db.insertInto('colour').values({ id: 'red' }).onConflict('ignore')
    * ```
    *
    * The first two send the condition attribute_not_exists on the key. Default: 'error'. Throws `build.invalid-operand`.
@@ -118,7 +118,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    *
    * @example
    * ```ts
-   * db.insertInto('colour').values({ id: 'white' }).toNode()
+   * db.insertInto('colour').values({ id: 'red' }).toNode()
    * // { kind: 'Insert', table: 'colour', values: [{ id: 'red' }], onConflict: 'error' }
    * ```
    */
@@ -181,7 +181,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    *
    * @example
    * ```ts
-   * const compiled = await db.insertInto('colour').values({ id: 'white' }).compile()
+   * const compiled = await db.insertInto('colour').values({ id: 'red' }).compile()
    * console.log(compiled.statement.kind)
    * ```
    *
@@ -197,7 +197,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    *
    * @example
    * ```ts
-   * console.log(String(await db.insertInto('colour').values({ id: 'white' }).explain()))
+   * console.log(String(await db.insertInto('colour').values({ id: 'red' }).explain()))
    * ```
    *
    * Sends at most DescribeTable. Rejects as `compile`.
@@ -212,7 +212,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    *
    * @example
    * ```ts
-   * db.insertInto('colour').values({ id: 'white' }).$call(insert => insert.onConflict('ignore'))
+   * db.insertInto('colour').values({ id: 'red' }).$call(insert => insert.onConflict('ignore'))
    * ```
    */
   $call<Changed>(change: (query: this) => Changed): Changed {
@@ -225,7 +225,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * @example
    * ```ts
    * const overwrite = false
-   * db.insertInto('colour').values({ id: 'white' }).$if(overwrite, insert => insert.onConflict('replace'))
+   * db.insertInto('colour').values({ id: 'red' }).$if(overwrite, insert => insert.onConflict('replace'))
    * ```
    */
   $if<Then extends InsertResult>(
