@@ -27,7 +27,18 @@ interface DialectOptions {
   readonly migrations?: MigrationOptions
 }
 
-/** The same as of `new Hashrange`, and what SQL and DynamoDB see differently. */
+/**
+ * The same as of `new Hashrange`, and what SQL and DynamoDB see differently.
+ *
+ * @example
+ * ```ts
+ * import { DynamoDialect, type DynamoDialectConfig } from '@hashrange/kysely'
+ * import { Kysely } from 'kysely'
+ * const config: DynamoDialectConfig = { client, policy: { scan: { tables: ['colour'] } }, transactionReads: 'allow' }
+ * const palette = new Kysely<Database>({ dialect: new DynamoDialect(config) })
+ * console.log((await palette.selectFrom('colour').selectAll().execute()).length) // 3
+ * ```
+ */
 export interface DynamoDialectConfig extends HashrangeConfig, DialectOptions {}
 
 /**

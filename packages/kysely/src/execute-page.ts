@@ -4,12 +4,32 @@ import { carrier } from './options/carrier.js'
 import type { Modifiable } from './options/with-options.js'
 import { refuseForm } from './refuse/refuse.js'
 
-/** A Kysely instance, or a transaction of it. */
+/**
+ * A Kysely instance, or a transaction of it.
+ *
+ * @example
+ * ```ts
+ * import { executePage, type PageExecutor } from '@hashrange/kysely'
+ * const pages = db.selectFrom('book_page').select('page_num').where('id', '=', 'dune')
+ * const firstTwo = async (executor: PageExecutor) => (await executePage(executor, pages, { size: 2 })).rows
+ * console.log(await firstTwo(db)) // [ { page_num: 1 }, { page_num: 2 } ]
+ * ```
+ */
 export interface PageExecutor {
   executeQuery<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>
 }
 
-/** A select of Kysely's. */
+/**
+ * A select of Kysely's.
+ *
+ * @example
+ * ```ts
+ * import { executePage, type Pageable } from '@hashrange/kysely'
+ * const twoOf = async <Row>(query: Pageable<Row>) => (await executePage(db, query, { size: 2 })).rows
+ * console.log(await twoOf(db.selectFrom('book_page').select('page_num').where('id', '=', 'emma')))
+ * // [ { page_num: 1 }, { page_num: 2 } ]
+ * ```
+ */
 export interface Pageable<Row> extends Modifiable {
   compile(): CompiledQuery<Row>
 }
@@ -19,9 +39,11 @@ export interface Pageable<Row> extends Modifiable {
  *
  * @example
  * ```ts
- * const query = db.selectFrom('book_page').selectAll().where('id', '=', 'dune')
- * const first = await executePage(db, query, { size: 20 })
- * const second = await executePage(db, query, { size: 20, after: first.cursor })
+ * import { executePage } from '@hashrange/kysely'
+ * const query = db.selectFrom('book_page').select('page_num').where('id', '=', 'emma')
+ * const first = await executePage(db, query, { size: 3 })
+ * const second = await executePage(db, query, { size: 3, ...(first.cursor && { after: first.cursor }) })
+ * console.log(second.rows) // [ { page_num: 4 } ]
  * ```
  *
  * Sends as many requests as it takes to fill the page. The cursor is absent after the last page; it is an opaque string

@@ -5,6 +5,7 @@ import type { Expression, FunctionNode, ValueNode } from 'kysely'
  *
  * @example
  * ```ts
+ * import { remove } from '@hashrange/kysely'
  * await db.updateTable('person').set({ email: remove() }).where('id', '=', 'a').execute()
  * ```
  */
@@ -15,6 +16,7 @@ export const remove = (): Expression<never> => changeOf('remove', [])
  *
  * @example
  * ```ts
+ * import { add } from '@hashrange/kysely'
  * await db.updateTable('person').set({ age: add(1), tags: add(new Set(['admin'])) }).where('id', '=', 'a').execute()
  * ```
  *
@@ -27,6 +29,7 @@ export const add = <Value>(value: Value): Expression<Value> => changeOf('add', [
  *
  * @example
  * ```ts
+ * import { deleteFromSet } from '@hashrange/kysely'
  * await db.updateTable('person').set({ tags: deleteFromSet(new Set(['admin'])) }).where('id', '=', 'a').execute()
  * ```
  *

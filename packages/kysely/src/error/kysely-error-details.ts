@@ -1,4 +1,17 @@
-/** What SQL says and DynamoDB has not, and what each code carries. */
+/**
+ * What SQL says and DynamoDB has not, and what each code carries.
+ *
+ * @example
+ * ```ts
+ * import type { KyselyErrorDetails } from '@hashrange/kysely'
+ * import { isHashrangeError } from 'hashrange'
+ * const tell = ({ node, instead }: KyselyErrorDetails['kysely.unsupported-node']) => `${node}: ${instead}`
+ * const joined = db.selectFrom('person').innerJoin('colour', 'colour.id', 'person.id').selectAll()
+ * const error: unknown = await joined.execute().catch((reason: unknown) => reason)
+ * console.log(isHashrangeError(error, 'kysely.unsupported-node') && tell(error.details))
+ * // JoinNode: Run two queries, or keep together in one item what is read together.
+ * ```
+ */
 export interface KyselyErrorDetails {
   /** What stands in a Kysely query and DynamoDB has not: `node` is the kind of Kysely's node, `instead` what to write. */
   'kysely.unsupported-node': UnsupportedInKysely

@@ -3,7 +3,18 @@ import type { WaitOptions } from '@hashrange/runtime'
 import { isNames, isRecordOf } from '../schema/option-forms.js'
 import { isAttributeType, type AttributeType } from '../schema/table-options.js'
 
-/** What migrations and the schema builder do. */
+/**
+ * What migrations and the schema builder do.
+ *
+ * @example
+ * ```ts
+ * import { DynamoDialect, type MigrationOptions } from '@hashrange/kysely'
+ * import { Kysely } from 'kysely'
+ * const migrations: MigrationOptions = { leaseMs: 10_000, attributeTypes: { book_page: { text: 'S' } } }
+ * const migrating = new Kysely<Database>({ dialect: new DynamoDialect({ client, migrations }) })
+ * await migrating.schema.createIndex('by_text').on('book_page').column('text').execute()
+ * ```
+ */
 export interface MigrationOptions extends Pick<WaitOptions, 'timeoutMs' | 'onProgress'> {
   /**
    * The tables that Kysely's Migrator keeps for itself, which are read as a whole and consistently, whatever the policy says.

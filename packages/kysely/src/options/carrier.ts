@@ -1,7 +1,16 @@
 import type { DeleteOptions, InsertOptions, PageRequest, ReadOptions, UpdateOptions } from '@hashrange/query'
 import type { Expression, OperationNode, RawNode, ValueNode } from 'kysely'
 
-/** Options of DynamoDB's, which SQL has no place for: those of reads, inserts, updates and deletes. */
+/**
+ * Options of DynamoDB's, which SQL has no place for: those of reads, inserts, updates and deletes.
+ *
+ * @example
+ * ```ts
+ * import { withOptions, type DynamoOptions } from '@hashrange/kysely'
+ * const everything: DynamoOptions = { scan: true, recursive: true }
+ * console.log((await db.selectFrom('colour').selectAll().$call(withOptions(everything)).execute()).length) // 3
+ * ```
+ */
 export type DynamoOptions = ReadOptions & InsertOptions & UpdateOptions & DeleteOptions
 
 const brand: unique symbol = Symbol.for('hashrange.kysely.options')

@@ -16,6 +16,7 @@ const checks = [
  *
  * @example
  * ```ts
+ * import { dynamoDefaults } from '@hashrange/kysely'
  * const patient = db.withPlugin(dynamoDefaults({ consistentRead: true, timeoutMs: 2000 }))
  * await patient.selectFrom('person').selectAll().where('id', '=', 'a').execute()
  * ```

@@ -1,7 +1,16 @@
 import type { Expression } from 'kysely'
 import { carrier, type DynamoOptions } from './carrier.js'
 
-/** The builders of Kysely's that options can be given to. */
+/**
+ * The builders of Kysely's that options can be given to.
+ *
+ * @example
+ * ```ts
+ * import { withOptions, type Modifiable } from '@hashrange/kysely'
+ * const fresh = <Builder extends Modifiable>(builder: Builder) => withOptions({ consistentRead: true })(builder)
+ * console.log(await fresh(db.selectFrom('person').select('age')).where('id', '=', 'a').execute()) // [ { age: 41 } ]
+ * ```
+ */
 export interface Modifiable {
   modifyEnd(modifier: Expression<never>): unknown
 }
@@ -12,7 +21,10 @@ export interface Modifiable {
  *
  * @example
  * ```ts
- * await db.selectFrom('person').selectAll().where('age', '>', 40).$call(withOptions({ scan: true, recursive: true })).execute()
+ * import { withOptions } from '@hashrange/kysely'
+ * const over40 = db.selectFrom('person').select('id').where('age', '>', 40)
+ * const rows = await over40.$call(withOptions({ scan: true, recursive: true })).execute()
+ * console.log(rows.map(({ id }) => id).sort()) // [ 'a', 'e' ]
  * ```
  *
  * Sends nothing. When the query is compiled it throws `build.unknown-option` for an option that its kind of statement has

@@ -2,7 +2,16 @@ import type { CompiledQuery, QueryResult, RootOperationNode } from 'kysely'
 import { schemaCarrier } from './schema-carrier.js'
 import { checkTableChanges, type TableChanges } from './table-options.js'
 
-/** An instance, or what migrations are given. */
+/**
+ * An instance, or what migrations are given.
+ *
+ * @example
+ * ```ts
+ * import { changeTable, type SchemaExecutor } from '@hashrange/kysely'
+ * const protect = (executor: SchemaExecutor) => changeTable(executor, 'person', { deletionProtection: true })
+ * await protect(db)
+ * ```
+ */
 export interface SchemaExecutor {
   readonly schema: { alterTable(table: string): { renameTo(table: string): { toOperationNode(): RootOperationNode } } }
   getExecutor(): {
@@ -21,6 +30,7 @@ export interface SchemaExecutor {
  *
  * @example
  * ```ts
+ * import { changeTable } from '@hashrange/kysely'
  * await changeTable(db, 'person', { deletionProtection: true, timeToLive: 'expires_at' })
  * ```
  */

@@ -1,22 +1,73 @@
 import { checkOptions, type OptionChecks } from '@hashrange/query'
 import { isNames, isRecordOf, isThroughput } from './option-forms.js'
 
-/** A type of key attributes: string, number or binary. */
+/**
+ * A type of key attributes: string, number or binary.
+ *
+ * @example
+ * ```ts
+ * import { withIndexOptions, type AttributeType } from '@hashrange/kysely'
+ * const types: Record<string, AttributeType> = { first_name: 'S', age: 'N' }
+ * const typed = withIndexOptions({ types })
+ * ```
+ */
 export type AttributeType = 'S' | 'N' | 'B'
 
-/** What an index holds beside keys: all attributes, none, or these. */
+/**
+ * What an index holds beside keys: all attributes, none, or these.
+ *
+ * @example
+ * ```ts
+ * import { withIndexOptions, type Include } from '@hashrange/kysely'
+ * const include: Include = ['first_name', 'age']
+ * const covering = withIndexOptions({ include })
+ * ```
+ */
 export type Include = 'all' | 'keys' | readonly string[]
 
-/** Capacity units a second. */
+/**
+ * Capacity units a second.
+ *
+ * @example
+ * ```ts
+ * import { withTableOptions, type Throughput } from '@hashrange/kysely'
+ * const provisioned: Throughput = { read: 5, write: 1 }
+ * const small = withTableOptions({ provisioned })
+ * ```
+ */
 export interface Throughput {
   readonly read: number
   readonly write: number
 }
 
-/** What a stream holds of an item that has changed. */
+/**
+ * What a stream holds of an item that has changed.
+ *
+ * @example
+ * ```ts
+ * import { changeTable, type StreamView } from '@hashrange/kysely'
+ * const stream: StreamView = 'NEW_AND_OLD_IMAGES'
+ * await changeTable(db, 'colour', { stream })
+ * ```
+ */
 export type StreamView = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'
 
-/** An index that is made together with its table. */
+/**
+ * An index that is made together with its table.
+ *
+ * @example
+ * ```ts
+ * import { withTableOptions, type TableIndex } from '@hashrange/kysely'
+ * const byUser: TableIndex = { columns: ['user', 'started_at'], include: 'keys' }
+ * await db.schema
+ *   .createTable('session')
+ *   .addColumn('id', 'text', column => column.primaryKey())
+ *   .addColumn('user', 'text')
+ *   .addColumn('started_at', 'integer')
+ *   .$call(withTableOptions({ indexes: { by_user: byUser } }))
+ *   .execute()
+ * ```
+ */
 export interface TableIndex {
   /** Its partition key, and its sort key if it has one. */
   readonly columns: readonly string[]
@@ -27,12 +78,25 @@ export interface TableIndex {
 }
 
 interface SharedTableOptions {
-  /** Changes as a stream. Default: none. */
+  /** Whether DynamoDB refuses to delete the table. Default: false. */
   readonly deletionProtection?: boolean
   readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS'
 }
 
-/** What DynamoDB knows of a table and `createTable` has no place for. */
+/**
+ * What DynamoDB knows of a table and `createTable` has no place for.
+ *
+ * @example
+ * ```ts
+ * import { withTableOptions, type TableOptions } from '@hashrange/kysely'
+ * const options: TableOptions = { timeToLive: 'expires_at', stream: 'NEW_IMAGE' }
+ * await db.schema
+ *   .createTable('session')
+ *   .addColumn('id', 'text', column => column.primaryKey())
+ *   .$call(withTableOptions(options))
+ *   .execute()
+ * ```
+ */
 export interface TableOptions extends SharedTableOptions {
   /** Default: billed by request. */
   readonly provisioned?: Throughput
@@ -47,7 +111,16 @@ export interface TableOptions extends SharedTableOptions {
   readonly indexes?: Readonly<Record<string, TableIndex>>
 }
 
-/** What can be changed of a table that is there. */
+/**
+ * What can be changed of a table that is there.
+ *
+ * @example
+ * ```ts
+ * import { changeTable, type TableChanges } from '@hashrange/kysely'
+ * const changes: TableChanges = { timeToLive: 'expires_at', deletionProtection: true }
+ * await changeTable(db, 'person', changes)
+ * ```
+ */
 export interface TableChanges extends SharedTableOptions {
   /** `'on-demand'`: billed by request. */
   readonly provisioned?: Throughput | 'on-demand'
@@ -57,7 +130,16 @@ export interface TableChanges extends SharedTableOptions {
   readonly timeToLive?: string | null
 }
 
-/** What DynamoDB wants to know of an index and `createIndex` has no place for. */
+/**
+ * What DynamoDB wants to know of an index and `createIndex` has no place for.
+ *
+ * @example
+ * ```ts
+ * import { withIndexOptions, type IndexOptions } from '@hashrange/kysely'
+ * const options: IndexOptions = { include: 'keys', types: { text: 'S' } }
+ * await db.schema.createIndex('by_text').on('book_page').column('text').$call(withIndexOptions(options)).execute()
+ * ```
+ */
 export interface IndexOptions {
   /** Default: `'all'`. */
   readonly include?: Include

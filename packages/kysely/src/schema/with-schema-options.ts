@@ -3,7 +3,17 @@ import type { Modifiable } from '../options/with-options.js'
 import { schemaCarrierExpression } from './schema-carrier.js'
 import { checkIndexOptions, checkTableOptions, type IndexOptions, type TableOptions } from './table-options.js'
 
-/** The builder of `createIndex`. */
+/**
+ * The builder of `createIndex`.
+ *
+ * @example
+ * ```ts
+ * import { withIndexOptions, type Indexable } from '@hashrange/kysely'
+ * const slim = <Builder extends Indexable>(builder: Builder) =>
+ *   withIndexOptions({ include: 'keys', types: { text: 'S' } })(builder)
+ * await slim(db.schema.createIndex('by_text').on('book_page')).column('text').execute()
+ * ```
+ */
 export interface Indexable {
   expression(expression: Expression<never>): unknown
 }
@@ -13,6 +23,7 @@ export interface Indexable {
  *
  * @example
  * ```ts
+ * import { withTableOptions } from '@hashrange/kysely'
  * await db.schema
  *   .createTable('session')
  *   .addColumn('id', 'text', column => column.primaryKey())
@@ -33,6 +44,7 @@ export function withTableOptions(options: TableOptions): <Builder extends Modifi
  *
  * @example
  * ```ts
+ * import { withIndexOptions } from '@hashrange/kysely'
  * await db.schema
  *   .createIndex('by_email')
  *   .on('person')

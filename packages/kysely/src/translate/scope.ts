@@ -3,7 +3,20 @@ import type { OperationNode, TableNode } from 'kysely'
 import { refuseForm, refuseNode } from '../refuse/refuse.js'
 import { unwrap } from './kysely-node.js'
 
-/** What negations and comparisons mean for an attribute that is missing or NULL. */
+/**
+ * What negations and comparisons mean for an attribute that is missing or NULL.
+ *
+ * @example
+ * ```ts
+ * import { DynamoDialect, type NullSemantics } from '@hashrange/kysely'
+ * import { Kysely } from 'kysely'
+ * const nullSemantics: NullSemantics = 'native'
+ * const native = new Kysely<Database>({ dialect: new DynamoDialect({ client, nullSemantics }) })
+ * const others = (kysely: Kysely<Database>) =>
+ *   kysely.selectFrom('person').select('id').where('id', 'in', ['a', 'd']).where('age', '!=', 41).execute()
+ * console.log(await others(db), await others(native)) // [] [ { id: 'd' } ]
+ * ```
+ */
 export type NullSemantics = 'sql' | 'native'
 
 /** What names mean inside of one statement. */
