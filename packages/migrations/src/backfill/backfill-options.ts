@@ -8,20 +8,49 @@ import {
 } from '@hashrange/query'
 import { defaultJournal } from '../journal/journal.js'
 
-/** What becomes of an item: attributes to set, and attributes to take away. */
+/**
+ * What becomes of an item: attributes to set, and attributes to take away.
+ *
+ * @example
+ * ```ts
+ * import { backfill, type Change } from '@hashrange/migrations'
+ * const change: Change<Database['person']> = { set: { age: 0 }, remove: ['email'] }
+ * console.log((await backfill(db, 'person', { id: 'forget', transform: () => change })).written) // 5
+ * ```
+ */
 export interface Change<Row> {
   readonly set?: Changes<Row>
   readonly remove?: readonly (keyof Row & string)[]
 }
 
-/** How quickly a job may go. */
+/**
+ * How quickly a job may go.
+ *
+ * @example
+ * ```ts
+ * import { backfill, type Rate } from '@hashrange/migrations'
+ * const rate: Rate = { itemsPerSecond: 500 }
+ * await backfill(db, 'colour', { id: 'name them', rate, transform: ({ id }) => ({ set: { name: id } }) })
+ * ```
+ */
 export interface Rate {
   readonly itemsPerSecond?: number
   /** Write capacity units, estimated by the size of the items. */
   readonly capacityPerSecond?: number
 }
 
-/** How far a job is. */
+/**
+ * How far a job is.
+ *
+ * @example
+ * ```ts
+ * import { backfill, type Progress } from '@hashrange/migrations'
+ * const seen: Progress[] = []
+ * const onProgress = (progress: Progress) => void seen.push(progress)
+ * await backfill(db, 'colour', { id: 'name them', transform: ({ id }) => ({ set: { name: id } }), onProgress })
+ * console.log(seen.map(({ read, written }) => `${String(written)} of ${String(read)}`)) // [ '3 of 3' ]
+ * ```
+ */
 export interface Progress {
   /** Items that were read, and are done. */
   readonly read: number
@@ -33,7 +62,20 @@ export interface Progress {
   readonly secondsLeft?: number
 }
 
-/** What a backfill does, to which items, and how fast. */
+/**
+ * What a backfill does, to which items, and how fast.
+ *
+ * @example
+ * ```ts
+ * import { backfill, type BackfillOptions } from '@hashrange/migrations'
+ * const options: BackfillOptions<Database, 'person'> = {
+ *   id: 'ages of nobody',
+ *   where: ({ notExists }) => notExists('age'),
+ *   transform: () => ({ set: { age: 0 } }),
+ * }
+ * console.log((await backfill(db, 'person', options)).written) // 1
+ * ```
+ */
 export interface BackfillOptions<DB, Table extends keyof DB & string> {
   /** Names the job in the journal: the same id goes on with it, another begins anew. */
   readonly id: string
@@ -63,7 +105,17 @@ export interface BackfillOptions<DB, Table extends keyof DB & string> {
   readonly signal?: AbortSignal
 }
 
-/** What a job has done in all, earlier runs of it included. */
+/**
+ * What a job has done in all, earlier runs of it included.
+ *
+ * @example
+ * ```ts
+ * import { backfill, type BackfillReport } from '@hashrange/migrations'
+ * const transform = ({ name }: Database['colour']) => (name === undefined ? { set: { name: 'Red' } } : undefined)
+ * const report: BackfillReport<Database['colour']> = await backfill(db, 'colour', { id: 'name them', transform })
+ * console.log(report.read, report.written, report.skipped.unchanged) // 3 1 2
+ * ```
+ */
 export interface BackfillReport<Row> {
   readonly read: number
   readonly written: number

@@ -33,10 +33,12 @@ type AnyReport = BackfillReport<AnyDatabase[string]>
  *
  * @example
  * ```ts
+ * import { backfill } from '@hashrange/migrations'
  * const { written } = await backfill(db, 'person', {
- *   id: 'count logins',
+ *   id: 'ages of nobody',
  *   transform: ({ age }) => (age === undefined ? { set: { age: 0 } } : undefined),
  * })
+ * console.log(written) // 1
  * ```
  *
  * Throws `build.unknown-option`, `build.invalid-option`, `migrate.other-job` where the id names a job of another kind,

@@ -22,7 +22,20 @@ import { keyText, readKey } from '../journal/key-text.js'
 import { PageReader } from '../journal/page-reader.js'
 import { workOff } from '../journal/work-off.js'
 
-/** What a copy writes of each item, and how fast. */
+/**
+ * What a copy writes of each item, and how fast.
+ *
+ * @example
+ * ```ts
+ * import { copyTable, type CopyOptions } from '@hashrange/migrations'
+ * const options: CopyOptions<Database, 'person', 'colour'> = {
+ *   id: 'people as colours',
+ *   where: ({ eb }) => eb('first_name', '=', 'Ann'),
+ *   transform: ({ id, first_name }) => ({ id, name: first_name }),
+ * }
+ * console.log((await copyTable(db, 'person', 'colour', options)).written) // 3
+ * ```
+ */
 export interface CopyOptions<DB, From extends keyof DB & string, To extends keyof DB & string> {
   /** Names the job in the journal: the same id goes on with it, another begins anew. */
   readonly id: string
@@ -49,7 +62,17 @@ export interface CopyOptions<DB, From extends keyof DB & string, To extends keyo
   readonly signal?: AbortSignal
 }
 
-/** What a copy has done in all, earlier runs of it included. */
+/**
+ * What a copy has done in all, earlier runs of it included.
+ *
+ * @example
+ * ```ts
+ * import { copyTable, type CopyReport } from '@hashrange/migrations'
+ * const options = { id: 'ids', transform: ({ id }: Database['person']) => ({ id }), verify: true }
+ * const { written, counts }: CopyReport = await copyTable(db, 'person', 'colour', options)
+ * console.log(written, counts) // 5 { from: 5, to: 8 }
+ * ```
+ */
 export interface CopyReport {
   readonly read: number
   readonly written: number
@@ -78,10 +101,12 @@ type Row = AnyDatabase[string]
  *
  * @example
  * ```ts
- * const { written } = await copyTable(db, 'person', 'person_by_email', {
- *   id: 'people by email',
- *   transform: ({ id, email }) => (email === undefined ? undefined : { email, id }),
+ * import { copyTable } from '@hashrange/migrations'
+ * const { written } = await copyTable(db, 'person', 'colour', {
+ *   id: 'addresses of mail',
+ *   transform: ({ id, email }) => (email === undefined ? undefined : { id, name: email }),
  * })
+ * console.log(written) // 4
  * ```
  *
  * Sends PutItem for each item. Throws `build.unknown-option`, `build.invalid-option`, `migrate.other-job`,

@@ -1,4 +1,18 @@
-/** What can be wrong with a migration, and what each code carries. */
+/**
+ * What can be wrong with a migration, and what each code carries.
+ *
+ * @example
+ * ```ts
+ * import { backfill, type MigrateErrorDetails } from '@hashrange/migrations'
+ * import { isHashrangeError } from 'hashrange'
+ * const tell = ({ job, recorded }: MigrateErrorDetails['migrate.other-job']) => `${job} is ${recorded}`
+ * await backfill(db, 'colour', { id: 'tidy', transform: () => undefined })
+ * const other = backfill(db, 'person', { id: 'tidy', transform: () => undefined })
+ * const error: unknown = await other.catch((reason: unknown) => reason)
+ * console.log(isHashrangeError(error, 'migrate.other-job') && tell(error.details))
+ * // tidy is select * from colour
+ * ```
+ */
 export interface MigrateErrorDetails {
   /** `table` is the journal's. */
   'migrate.other-job': {

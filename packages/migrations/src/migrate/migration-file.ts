@@ -5,7 +5,18 @@ import type { Hashrange } from '@hashrange/runtime'
 import type { Kysely } from 'kysely'
 import { migrateError } from '../error/migrate-error.js'
 
-/** What a migration is given. */
+/**
+ * What a migration is given.
+ *
+ * @example
+ * ```ts
+ * import type { MigrationContext } from '@hashrange/migrations'
+ * export async function up({ db, kysely }: MigrationContext): Promise<void> {
+ *   await kysely.schema.createTable('pet').addColumn('id', 'text', column => column.primaryKey()).execute()
+ *   await db.insertInto('pet').values({ id: 'rex' }).execute()
+ * }
+ * ```
+ */
 export interface MigrationContext {
   /** Reads, writes and `db.tables`, of whatever tables there are. */
   readonly db: Hashrange<Record<string, Record<string, unknown>>>
@@ -13,7 +24,20 @@ export interface MigrationContext {
   readonly kysely: Kysely<Record<string, Record<string, unknown>>>
 }
 
-/** A step that changes tables or items, and, where it can be, the step back. */
+/**
+ * A step that changes tables or items, and, where it can be, the step back.
+ *
+ * @example
+ * ```ts
+ * import { Migrations, type TableMigration } from '@hashrange/migrations'
+ * const teal: TableMigration = {
+ *   up: async ({ db }) => void (await db.insertInto('colour').values({ id: 'teal' }).execute()),
+ *   down: async ({ db }) => void (await db.deleteFrom('colour').where('id', '=', 'teal').execute()),
+ * }
+ * console.log((await new Migrations({ client, migrations: { teal } }).latest()).steps)
+ * // [ { name: 'teal', direction: 'up', status: 'done' } ]
+ * ```
+ */
 export interface TableMigration {
   readonly up: (context: MigrationContext) => Promise<void>
   readonly down?: (context: MigrationContext) => Promise<void>
@@ -27,7 +51,10 @@ const fileName = /^(?<name>.+)\.(?:[cm]?js|[cm]?ts)$/
  *
  * @example
  * ```ts
- * const migrations = await loadMigrations('migrations')
+ * import { writeFile } from 'node:fs/promises'
+ * import { loadMigrations } from '@hashrange/migrations'
+ * await writeFile('2026-01-teal.mjs', 'export const up = async ({ db }) => {}')
+ * console.log(Object.keys(await loadMigrations('.'))) // [ '2026-01-teal' ]
  * ```
  *
  * Sends nothing. Throws `migrate.invalid-migration` for a file without `up`.
@@ -60,7 +87,9 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
  *
  * @example
  * ```ts
- * await makeMigration('migrations', 'add pets')
+ * import { makeMigration } from '@hashrange/migrations'
+ * console.log(await makeMigration('migrations', 'add pets', new Date('2026-01-02T03:04:05Z')))
+ * // migrations/20260102-030405-add-pets.ts
  * ```
  *
  * Sends nothing. Throws `migrate.invalid-migration` where such a file is there.

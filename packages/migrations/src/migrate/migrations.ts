@@ -6,7 +6,17 @@ import type { MigrationContext, TableMigration } from './migration-file.js'
 
 type AnyDatabase = Record<string, Record<string, unknown>>
 
-/** Where migrations are, and what they run on. */
+/**
+ * Where migrations are, and what they run on.
+ *
+ * @example
+ * ```ts
+ * import { Migrations, type MigrationsConfig } from '@hashrange/migrations'
+ * const journal = { table: 'done_migrations', lockTable: 'done_migrations_lock' }
+ * const config: MigrationsConfig = { client, migrations: { '2026-01-nothing': { up: async () => {} } }, journal }
+ * await new Migrations(config).latest()
+ * ```
+ */
 export interface MigrationsConfig extends HashrangeConfig {
   /** By their names, in whose order they are run. */
   readonly migrations: Readonly<Record<string, TableMigration>>
@@ -14,21 +24,52 @@ export interface MigrationsConfig extends HashrangeConfig {
   readonly journal?: { readonly table: string; readonly lockTable: string }
 }
 
-/** A migration, and whether it was run. */
+/**
+ * A migration, and whether it was run.
+ *
+ * @example
+ * ```ts
+ * import { Migrations, type MigrationState } from '@hashrange/migrations'
+ * const migrations = new Migrations({ client, migrations: { '2026-01-nothing': { up: async () => {} } } })
+ * const isPending = ({ executedAt }: MigrationState) => executedAt === undefined
+ * console.log((await migrations.list()).filter(isPending)) // [ { name: '2026-01-nothing' } ]
+ * ```
+ */
 export interface MigrationState {
   readonly name: string
   /** Absent: it was not run. */
   readonly executedAt?: Date
 }
 
-/** What a run did with each migration it came to. */
+/**
+ * What a run did with each migration it came to.
+ *
+ * @example
+ * ```ts
+ * import { Migrations, type MigrationStep } from '@hashrange/migrations'
+ * const migrations = new Migrations({ client, migrations: { '2026-01-nothing': { up: async () => {} } } })
+ * const tell = ({ name, direction, status }: MigrationStep) => `${name} ${direction} ${status}`
+ * console.log((await migrations.latest()).steps.map(tell)) // [ '2026-01-nothing up done' ]
+ * ```
+ */
 export interface MigrationStep {
   readonly name: string
   readonly direction: 'up' | 'down'
   readonly status: 'done' | 'failed' | 'not-run'
 }
 
-/** What a run of migrations has done. */
+/**
+ * What a run of migrations has done.
+ *
+ * @example
+ * ```ts
+ * import { Migrations, type MigrationReport } from '@hashrange/migrations'
+ * const broken = { up: () => Promise.reject(new Error('no such table')) }
+ * const report: MigrationReport = await new Migrations({ client, migrations: { broken } }).latest()
+ * console.log(report.steps, report.error instanceof Error && report.error.message)
+ * // [ { name: 'broken', direction: 'up', status: 'failed' } ] no such table
+ * ```
+ */
 export interface MigrationReport {
   readonly steps: readonly MigrationStep[]
   /** Why the run ended before its end; the step that failed says where. */
@@ -41,8 +82,11 @@ export interface MigrationReport {
  *
  * @example
  * ```ts
+ * import { loadMigrations, makeMigration, Migrations } from '@hashrange/migrations'
+ * await makeMigration('migrations', 'add pets')
  * const migrations = new Migrations({ client, migrations: await loadMigrations('migrations') })
  * const { steps, error } = await migrations.latest()
+ * console.log(steps.map(({ status }) => status), error) // [ 'done' ] undefined
  * ```
  *
  * Sends nothing when it is made; the first run makes two small tables.

@@ -5,7 +5,20 @@ import type { Hashrange, WaitOptions } from '@hashrange/runtime'
 import type { AnyDatabase } from '../journal/journal.js'
 import { diffDeployed, type TableDifference } from './diff-tables.js'
 
-/** What `applyTables` may do, and how long it waits for it. */
+/**
+ * What `applyTables` may do, and how long it waits for it.
+ *
+ * @example
+ * ```ts
+ * import { applyTables, type ApplyOptions } from '@hashrange/migrations'
+ * import { attr, defineTable } from 'hashrange'
+ * const pets = defineTable({ name: 'pet', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const seen: string[] = []
+ * const options: ApplyOptions = { timeoutMs: 60_000, onChange: table => seen.push(table) }
+ * await applyTables(db, [pets], options)
+ * console.log(seen) // [ 'pet' ]
+ * ```
+ */
 export interface ApplyOptions extends WaitOptions {
   /** Whether indexes that are not defined any more are dropped, or dropped and made anew. Default: false. */
   readonly dropIndexes?: boolean
@@ -13,7 +26,18 @@ export interface ApplyOptions extends WaitOptions {
   readonly onChange?: (table: string, change: 'create' | InPlaceChange) => void
 }
 
-/** What was done to a table, in order. */
+/**
+ * What was done to a table, in order.
+ *
+ * @example
+ * ```ts
+ * import { applyTables, type AppliedTable } from '@hashrange/migrations'
+ * import { attr, defineTable } from 'hashrange'
+ * const pets = defineTable({ name: 'pet', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const tell = ({ table, created, changes }: AppliedTable) => [table, created, changes.length]
+ * console.log((await applyTables(db, [pets])).map(tell)) // [ [ 'pet', true, 0 ] ]
+ * ```
+ */
 export interface AppliedTable {
   readonly table: string
   readonly created: boolean
@@ -38,7 +62,10 @@ const applyChecks: OptionChecks<ApplyOptions> = {
  *
  * @example
  * ```ts
- * const applied = await applyTables(db, [people], { onChange: (table, change) => console.log(table, change) })
+ * import { applyTables } from '@hashrange/migrations'
+ * import { attr, defineTable } from 'hashrange'
+ * const pets = defineTable({ name: 'pet', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * console.log(await applyTables(db, [pets])) // [ { table: 'pet', created: true, changes: [] } ]
  * ```
  *
  * Sends DescribeTable, DescribeTimeToLive, ListTagsOfResource, CreateTable, UpdateTable, UpdateTimeToLive, TagResource. Throws `migrate.change-refused`,

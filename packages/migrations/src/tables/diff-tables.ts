@@ -3,7 +3,18 @@ import { isHashrangeError } from '@hashrange/query'
 import type { Hashrange } from '@hashrange/runtime'
 import type { AnyDatabase } from '../journal/journal.js'
 
-/** How a deployed table differs from its definition. */
+/**
+ * How a deployed table differs from its definition.
+ *
+ * @example
+ * ```ts
+ * import { diffTables, type TableDifference } from '@hashrange/migrations'
+ * import { attr, defineTable } from 'hashrange'
+ * const pets = defineTable({ name: 'pet', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const differences: TableDifference[] = await diffTables(db, [pets])
+ * console.log(differences.map(({ table, state, changes }) => [table, state, changes])) // [ [ 'pet', 'missing', [] ] ]
+ * ```
+ */
 export interface TableDifference {
   readonly table: string
   readonly definition: AnyTableDefinition
@@ -18,8 +29,17 @@ export interface TableDifference {
  *
  * @example
  * ```ts
- * for (const { table, state, changes } of await diffTables(db, [people]))
- *   console.log(table, state, changes.map(({ reason }) => reason))
+ * import { diffTables } from '@hashrange/migrations'
+ * import { attr, defineTable } from 'hashrange'
+ * const colours = defineTable({
+ *   name: 'colour',
+ *   key: { partition: 'id' },
+ *   attributes: { id: attr.string(), name: attr.string() },
+ *   indexes: { by_name: { partition: 'name' } },
+ * })
+ * const [difference] = await diffTables(db, [colours])
+ * console.log(difference?.changes.map(({ reason }) => reason))
+ * // [ 'the index "by_name" is defined, and the table has none such' ]
  * ```
  *
  * Sends DescribeTable and DescribeTimeToLive for each table, ListTagsOfResource where tags are defined, and changes nothing. Throws `execute.request-failed`.
