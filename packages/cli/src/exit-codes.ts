@@ -5,9 +5,9 @@ import { isHashrangeError } from '@hashrange/query'
  *
  * @example
  * ```ts
- * import { exitCodes, runCli } from '@hashrange/cli'
- * const code = await runCli(['diff', '--check'], terminal)
- * if (code === exitCodes.refused) console.log('a policy, or the want of a permission')
+ * import { exitCodes, runCli, type Terminal } from '@hashrange/cli'
+ * const isRefused = async (terminal: Terminal) => (await runCli(['apply'], terminal)) === exitCodes.refused
+ * console.log(exitCodes) // { fine: 0, failed: 1, wrongUse: 2, refused: 3 }
  * ```
  */
 export const exitCodes = {
@@ -19,7 +19,16 @@ export const exitCodes = {
   refused: 3,
 } as const
 
-/** How the command ends, as a number. */
+/**
+ * How the command ends, as a number.
+ *
+ * @example
+ * ```ts
+ * import { exitCodes, type ExitCode } from '@hashrange/cli'
+ * const isFine = (code: ExitCode) => code === exitCodes.fine
+ * console.log(isFine(0), isFine(3)) // true false
+ * ```
+ */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 export function exitCodeOf(error: unknown): ExitCode {

@@ -19,6 +19,18 @@ import type { Terminal } from './terminal.js'
  *
  * @example
  * ```ts
+ * import { runCli, type Terminal } from '@hashrange/cli'
+ * const terminal: Terminal = {
+ *   write: text => process.stdout.write(text),
+ *   writeError: text => process.stderr.write(text),
+ *   isTerminal: false,
+ *   isErrorTerminal: false,
+ *   hasColours: false,
+ *   hasErrorColours: false,
+ *   env: process.env,
+ *   folder: process.cwd(),
+ *   confirm: () => Promise.resolve(false),
+ * }
  * process.exitCode = await runCli(['tables', 'person', '--json'], terminal)
  * ```
  *

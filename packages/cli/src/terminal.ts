@@ -1,4 +1,24 @@
-/** Where a command is run: all that it knows of the process. */
+/**
+ * Where a command is run: all that it knows of the process.
+ *
+ * @example
+ * ```ts
+ * import { runCli, type Terminal } from '@hashrange/cli'
+ * const errors: string[] = []
+ * const terminal: Terminal = {
+ *   write: text => process.stdout.write(text),
+ *   writeError: text => errors.push(text),
+ *   isTerminal: false,
+ *   isErrorTerminal: false,
+ *   hasColours: false,
+ *   hasErrorColours: false,
+ *   env: process.env,
+ *   folder: process.cwd(),
+ *   confirm: () => Promise.resolve(false),
+ * }
+ * console.log(await runCli(['tabels'], terminal), errors.length) // 2 1
+ * ```
+ */
 export interface Terminal {
   readonly write: (text: string) => void
   readonly writeError: (text: string) => void

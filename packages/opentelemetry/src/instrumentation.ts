@@ -15,7 +15,16 @@ import { Measures } from './measures.js'
 import { names, system } from './names.js'
 import { StatementSpan } from './statement-span.js'
 
-/** How statements are traced. */
+/**
+ * How statements are traced.
+ *
+ * @example
+ * ```ts
+ * import { HashrangeInstrumentation, type HashrangeInstrumentationConfig } from '@hashrange/opentelemetry'
+ * const config: HashrangeInstrumentationConfig = { requestSpans: false }
+ * console.log(new HashrangeInstrumentation(config).getConfig()) // { requestSpans: false, enabled: true }
+ * ```
+ */
 export interface HashrangeInstrumentationConfig {
   /** Whether it begins at once. Default: true. */
   readonly enabled?: boolean

@@ -5,12 +5,34 @@ import { cliError } from '../error/cli-error.js'
 import { defaultExportOf, loadModule } from '../config/load-module.js'
 import type { AnyDatabase } from '../config/session.js'
 
-/** A backfill in a file: what `backfill` takes, and the table. */
+/**
+ * A backfill in a file: what `backfill` takes, and the table.
+ *
+ * @example
+ * ```ts
+ * import type { BackfillFile } from '@hashrange/cli'
+ * const nameColours: BackfillFile<Database> = {
+ *   table: 'colour',
+ *   id: 'name colours',
+ *   transform: ({ id, name }) => (name === undefined ? { set: { name: id } } : undefined),
+ * }
+ * export default nameColours
+ * ```
+ */
 export type BackfillFile<DB> = {
   readonly [Table in keyof DB & string]: { readonly table: Table } & BackfillOptions<DB, Table>
 }[keyof DB & string]
 
-/** A copy in a file: what `copyTable` takes, and the two tables. */
+/**
+ * A copy in a file: what `copyTable` takes, and the two tables.
+ *
+ * @example
+ * ```ts
+ * import type { CopyFile } from '@hashrange/cli'
+ * const people: CopyFile<Database> = { from: 'person', to: 'colour', id: 'ids', transform: ({ id }) => ({ id }) }
+ * export default people
+ * ```
+ */
 export type CopyFile<DB> = {
   readonly [From in keyof DB & string]: {
     readonly [To in keyof DB & string]: { readonly from: From; readonly to: To } & CopyOptions<DB, From, To>
@@ -22,9 +44,10 @@ export type CopyFile<DB> = {
  *
  * @example
  * ```ts
+ * import { defineBackfill } from '@hashrange/cli'
  * export default defineBackfill<Database>({
  *   table: 'person',
- *   id: 'count logins',
+ *   id: 'ages of nobody',
  *   transform: ({ age }) => (age === undefined ? { set: { age: 0 } } : undefined),
  * })
  * ```
@@ -38,7 +61,12 @@ export const defineBackfill = <DB>(file: BackfillFile<DB>): BackfillFile<DB> => 
  *
  * @example
  * ```ts
- * export default defineCopy<Database>({ from: 'person', to: 'person_by_email', id: 'people by email', verify: true })
+ * import { defineCopy } from '@hashrange/cli'
+ * interface Tables {
+ *   person: { id: string; email: string }
+ *   person_by_email: { email: string; id: string }
+ * }
+ * export default defineCopy<Tables>({ from: 'person', to: 'person_by_email', id: 'people by email', verify: true })
  * ```
  *
  * Sends nothing; what is wrong with it is told when it is run.

@@ -3,7 +3,16 @@ import { isDefinition, type AnyTableDefinition, type Policy } from '@hashrange/c
 import { checkOptions, type OptionChecks } from '@hashrange/query'
 import type { TableNames } from '@hashrange/runtime'
 
-/** What `hashrange.config.ts` gives. */
+/**
+ * What `hashrange.config.ts` gives.
+ *
+ * @example
+ * ```ts
+ * import type { Config } from '@hashrange/cli'
+ * const config: Config = { endpoint: 'http://127.0.0.1:8000', policy: { scan: { tables: ['colour'] } } }
+ * export default config
+ * ```
+ */
 export interface Config {
   /** A client of your own. Default: one made of `endpoint` and `region`, and of what the SDK finds in the environment. */
   readonly client?: DynamoDBClient
@@ -24,6 +33,9 @@ export interface Config {
  *
  * @example
  * ```ts
+ * import { defineConfig } from '@hashrange/cli'
+ * import { attr, defineTable } from 'hashrange'
+ * const people = defineTable({ name: 'person', key: { partition: 'id' }, attributes: { id: attr.string() } })
  * export default defineConfig({ region: 'eu-north-1', tables: [people], migrations: 'migrations' })
  * ```
  *

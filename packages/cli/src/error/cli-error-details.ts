@@ -1,4 +1,15 @@
-/** What can be wrong with a command, and what each code carries. */
+/**
+ * What can be wrong with a command, and what each code carries.
+ *
+ * @example
+ * ```ts
+ * import type { CliErrorDetails } from '@hashrange/cli'
+ * import { isHashrangeError } from 'hashrange'
+ * const tell = ({ file, problem }: CliErrorDetails['cli.invalid-file']) => `${file} ${problem}`
+ * const told = (error: unknown) => (isHashrangeError(error, 'cli.invalid-file') ? tell(error.details) : String(error))
+ * console.log(tell({ file: 'jobs.ts', problem: 'is not there' })) // jobs.ts is not there
+ * ```
+ */
 export interface CliErrorDetails {
   'cli.wrong-use': { readonly problem: string; readonly usage: string }
   'cli.invalid-file': { readonly file: string; readonly problem: string }
