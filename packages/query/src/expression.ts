@@ -1,4 +1,5 @@
-import type { OperandNode, PathNode, PredicateNode } from './ast/expression.js'
+import type { OperandNode, PathNode } from './ast/operand.js'
+import type { PredicateNode } from './ast/predicate.js'
 import { freezeNode } from './ast/freeze-node.js'
 
 const brand: unique symbol = Symbol.for('hashrange.expression')

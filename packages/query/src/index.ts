@@ -77,10 +77,12 @@ export { DecimalString, isDecimalString } from './value/decimal-string.js'
 export { copyValue } from './value/copy-value.js'
 
 // The AST
-export type * from './ast/expression.js'
+export type * from './ast/operand.js'
+export type * from './ast/predicate.js'
 export type { StatementNode } from './ast/any-statement.js'
 export type { OrderByItem, SelectNode } from './ast/statement.js'
 export type * from './ast/write-statement.js'
+export type * from './ast/assignment.js'
 export { freezeNode } from './ast/freeze-node.js'
 export { childKeys, pathsOf, walk, type ExpressionNode } from './ast/node.js'
 export { printUpdateOperand } from './ast/print-assignment.js'

@@ -1,5 +1,5 @@
 import { freezeNode } from './ast/freeze-node.js'
-import type { ArithmeticNode, UpdateOperandNode } from './ast/write-statement.js'
+import type { ArithmeticNode, UpdateOperandNode } from './ast/assignment.js'
 
 const brand: unique symbol = Symbol.for('hashrange.update-expression')
 declare const valueType: unique symbol

@@ -1,6 +1,18 @@
-import type { OperandNode, PathNode, PredicateNode } from './expression.js'
+import type { OperandNode, PathNode } from './operand.js'
+import type { PredicateNode } from './predicate.js'
 
-/** Everything that stands in a predicate. */
+/**
+ * Everything that stands in a predicate.
+ *
+ * @example
+ * ```ts
+ * import { walk, type ExpressionNode } from '@hashrange/query'
+ * const kinds: ExpressionNode['kind'][] = []
+ * const { predicate } = db.from('person').where('age', '>=', 18).toNode()
+ * if (predicate !== undefined) walk(predicate, node => kinds.push(node.kind))
+ * console.log(kinds) // [ 'Comparison', 'Path', 'Value' ]
+ * ```
+ */
 export type ExpressionNode<V = unknown> = PredicateNode<V> | OperandNode<V>
 
 type NodeOf<Kind extends ExpressionNode['kind']> = Extract<ExpressionNode, { readonly kind: Kind }>

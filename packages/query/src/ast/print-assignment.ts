@@ -1,6 +1,6 @@
 import { assertNever } from '../error/build-error.js'
 import { printPath } from '../parse/parse-path.js'
-import type { AssignmentNode, UpdateOperandNode } from './write-statement.js'
+import type { AssignmentNode, UpdateOperandNode } from './assignment.js'
 
 /**
  * Writes one change of an update for a person to read, with `?` for every value; as `printPredicate`.

@@ -1,5 +1,6 @@
 import { printPath } from '../parse/parse-path.js'
-import type { ComparisonNode, OperandNode, PredicateNode } from './expression.js'
+import type { OperandNode } from './operand.js'
+import type { ComparisonNode, PredicateNode } from './predicate.js'
 import { assertNever } from '../error/build-error.js'
 
 /** Longer lists of values are told by their number. */

@@ -1,7 +1,7 @@
 import { printPath } from '../parse/parse-path.js'
 import { printAssignment } from './print-assignment.js'
 import { printPredicate } from './print-predicate.js'
-import type { PredicateNode } from './expression.js'
+import type { PredicateNode } from './predicate.js'
 import type { ConditionCheckNode, DeleteNode, InsertNode, ReturningNode, UpdateNode } from './write-statement.js'
 
 /** The words of a statement in order; `printStatement` joins them. */

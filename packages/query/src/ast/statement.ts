@@ -1,13 +1,39 @@
 import type { ReadOptions } from '../options/read-options.js'
-import type { PathNode, PredicateNode } from './expression.js'
+import type { PathNode } from './operand.js'
+import type { PredicateNode } from './predicate.js'
 
-/** One attribute of an order, and its direction. */
+/**
+ * One attribute of an order, and its direction.
+ *
+ * @example
+ * ```ts
+ * import { printPath, type OrderByItem } from '@hashrange/query'
+ * const inWords = ({ path, direction }: OrderByItem): string => `${printPath(path)} ${direction}`
+ * console.log(db.from('book_page').orderBy('page_num', 'desc').toNode().orderBy?.map(inWords)) // [ 'page_num desc' ]
+ * ```
+ */
 export interface OrderByItem {
   readonly path: PathNode
   readonly direction: 'asc' | 'desc'
 }
 
-/** A read, exactly as the builder's calls said it. Absent properties were not said. */
+/**
+ * A read, exactly as the builder's calls said it. Absent properties were not said.
+ *
+ * @example
+ * ```ts
+ * import type { SelectNode } from '@hashrange/query'
+ * const read: SelectNode = db.from('person').selectAll().limit(20).consistentRead().toNode()
+ * console.log(read)
+ * // {
+ * //   kind: 'Select',
+ * //   table: 'person',
+ * //   wholeItem: true,
+ * //   limit: 20,
+ * //   consistentRead: true
+ * // }
+ * ```
+ */
 export interface SelectNode {
   readonly kind: 'Select'
   readonly table: string

@@ -1,14 +1,52 @@
 import type { DeleteOptions, InsertOptions, UpdateOptions } from '../options/write-options.js'
-import type { PathNode, PredicateNode, ValueNode } from './expression.js'
+import type { AssignmentNode } from './assignment.js'
+import type { PathNode } from './operand.js'
+import type { PredicateNode } from './predicate.js'
 import type { SelectNode } from './statement.js'
 
-/** What a write gives back: nothing, the item before or after it, or these attributes of the item after it. */
+/**
+ * What a write gives back: nothing, the item before or after it, or these attributes of the item after it.
+ *
+ * @example
+ * ```ts
+ * import type { ReturningNode } from '@hashrange/query'
+ * const update = db.updateTable('person').set('age', 42).where('id', '=', 'a').returning(['age']).toNode()
+ * const returning: ReturningNode = update.returning ?? 'none'
+ * console.log(returning) // [ { kind: 'Path', segments: [ 'age' ] } ]
+ * ```
+ */
 export type ReturningNode = 'none' | 'old' | 'new' | readonly PathNode[]
 
-/** What an insert does where an item of the same key is there. */
+/**
+ * What an insert does where an item of the same key is there.
+ *
+ * @example
+ * ```ts
+ * import type { OnConflict } from '@hashrange/query'
+ * const paint = (id: string, onConflict: OnConflict) =>
+ *   db.insertInto('colour').values({ id }).onConflict(onConflict).execute()
+ * console.log((await paint('red', 'ignore')).numInsertedRows, (await paint('red', 'replace')).numInsertedRows)
+ * // 0n 1n
+ * ```
+ */
 export type OnConflict = 'error' | 'ignore' | 'replace'
 
-/** New items, whole. `values` holds plain rows as they were given, copied. */
+/**
+ * New items, whole. `values` holds plain rows as they were given, copied.
+ *
+ * @example
+ * ```ts
+ * import type { InsertNode } from '@hashrange/query'
+ * const insert: InsertNode = db.insertInto('colour').values({ id: 'white' }).toNode()
+ * console.log(insert)
+ * // {
+ * //   kind: 'Insert',
+ * //   table: 'colour',
+ * //   values: [ { id: 'white' } ],
+ * //   onConflict: 'error'
+ * // }
+ * ```
+ */
 export interface InsertNode {
   readonly kind: 'Insert'
   readonly table: string
@@ -18,7 +56,16 @@ export interface InsertNode {
   readonly options?: InsertOptions
 }
 
-/** Changes items that are there; none is created unless `upsert` is said. */
+/**
+ * Changes items that are there; none is created unless `upsert` is said.
+ *
+ * @example
+ * ```ts
+ * import { printAssignment, type UpdateNode } from '@hashrange/query'
+ * const update: UpdateNode = db.updateTable('person').add('age', 1).remove('email').where('id', '=', 'a').toNode()
+ * console.log(update.assignments.map(printAssignment)) // [ 'add age ?', 'remove email' ]
+ * ```
+ */
 export interface UpdateNode {
   readonly kind: 'Update'
   readonly table: string
@@ -30,7 +77,16 @@ export interface UpdateNode {
   readonly options?: UpdateOptions
 }
 
-/** A `deleteFrom`. */
+/**
+ * A `deleteFrom`.
+ *
+ * @example
+ * ```ts
+ * import type { DeleteNode } from '@hashrange/query'
+ * const all: DeleteNode = db.deleteFrom('colour').returning('old').toNode()
+ * console.log(all) // { kind: 'Delete', table: 'colour', returning: 'old' }
+ * ```
+ */
 export interface DeleteNode {
   readonly kind: 'Delete'
   readonly table: string
@@ -40,105 +96,69 @@ export interface DeleteNode {
   readonly options?: DeleteOptions
 }
 
-/** Part of a transaction only: it fails unless the item of this whole key is there and satisfies the predicate. */
+/**
+ * Part of a transaction only: it fails unless the item of this whole key is there and satisfies the predicate.
+ *
+ * @example
+ * ```ts
+ * import { printStatement, type ConditionCheckNode } from '@hashrange/query'
+ * const check: ConditionCheckNode = db.conditionCheck('person').where('id', '=', 'a').exists('email').toNode()
+ * console.log(printStatement(check)) // check person where id = ? and email exists
+ * ```
+ */
 export interface ConditionCheckNode {
   readonly kind: 'ConditionCheck'
   readonly table: string
   readonly predicate?: PredicateNode
 }
 
-/** All of them or none. */
+/**
+ * All of them or none.
+ *
+ * @example
+ * ```ts
+ * import type { TransactWriteNode } from '@hashrange/query'
+ * const red = db.deleteFrom('colour').where('id', '=', 'red')
+ * const pink = db.insertInto('colour').values({ id: 'pink' })
+ * const { statements }: TransactWriteNode = db.transactWrite([red, pink]).toNode()
+ * console.log(statements.map(({ kind, table }) => `${kind} ${table}`)) // [ 'Delete colour', 'Insert colour' ]
+ * ```
+ */
 export interface TransactWriteNode {
   readonly kind: 'TransactWrite'
   readonly statements: readonly (InsertNode | UpdateNode | DeleteNode | ConditionCheckNode)[]
   readonly idempotencyToken?: string
 }
 
-/** Reads of one item each, all of the same moment. */
+/**
+ * Reads of one item each, all of the same moment.
+ *
+ * @example
+ * ```ts
+ * import { printStatement, type TransactGetNode } from '@hashrange/query'
+ * const both: TransactGetNode = db
+ *   .transactGet([db.from('person').where('id', '=', 'a'), db.from('colour').where('id', '=', 'red')])
+ *   .toNode()
+ * console.log(both.statements.map(printStatement))
+ * // [
+ * //   'select * from person where id = ?',
+ * //   'select * from colour where id = ?'
+ * // ]
+ * ```
+ */
 export interface TransactGetNode {
   readonly kind: 'TransactGet'
   readonly statements: readonly SelectNode[]
 }
 
-/** What an update does to one path. Generic in the form of literals, as predicates are. */
-export type AssignmentNode<V = unknown> =
-  SetNode<V> | AddNode<V> | DeleteFromSetNode<V> | RemoveNode | ListAppendNode<V> | PullNode<V> | RemoveAtNode
-
-/** `SET path = value`. A literal null is NULL, or with the option removes the attribute. */
-export interface SetNode<V = unknown> {
-  readonly kind: 'Set'
-  readonly path: PathNode
-  readonly value: UpdateOperandNode<V>
-}
-
-/** `ADD path value`: to a number, which counts as 0 where it is missing, or members to a set. */
-export interface AddNode<V = unknown> {
-  readonly kind: 'Add'
-  readonly path: PathNode
-  readonly value: ValueNode<V>
-}
-
-/** `DELETE path value`: takes members out of a set. */
-export interface DeleteFromSetNode<V = unknown> {
-  readonly kind: 'DeleteFromSet'
-  readonly path: PathNode
-  readonly value: ValueNode<V>
-}
-
-/** `remove` of an attribute in an update. */
-export interface RemoveNode {
-  readonly kind: 'Remove'
-  readonly path: PathNode
-}
-
-/** Puts elements at an end of a list, which is made where it is missing. */
-export interface ListAppendNode<V = unknown> {
-  readonly kind: 'ListAppend'
-  readonly path: PathNode
-  readonly at: 'end' | 'start'
-  /** The elements, as one list. */
-  readonly values: ValueNode<V>
-}
-
-/** Takes every element that equals the value out of a list; DynamoDB cannot say it, so the list is read first. */
-export interface PullNode<V = unknown> {
-  readonly kind: 'Pull'
-  readonly path: PathNode
-  readonly value: ValueNode<V>
-}
-
-/** Takes these positions out of a list; each counts in the list as it was. */
-export interface RemoveAtNode {
-  readonly kind: 'RemoveAt'
-  readonly path: PathNode
-  readonly positions: readonly number[]
-}
-
-/** What stands on the right of a `SET`. */
-export type UpdateOperandNode<V = unknown> =
-  PathNode | ValueNode<V> | ArithmeticNode<V> | IfNotExistsNode<V> | ConcatenateNode<V>
-
-/** `left + right` or `left - right`. */
-export interface ArithmeticNode<V = unknown> {
-  readonly kind: 'Arithmetic'
-  readonly operator: '+' | '-'
-  readonly left: UpdateOperandNode<V>
-  readonly right: UpdateOperandNode<V>
-}
-
-/** What the path holds, or the value where it is missing. */
-export interface IfNotExistsNode<V = unknown> {
-  readonly kind: 'IfNotExists'
-  readonly path: PathNode
-  readonly value: UpdateOperandNode<V>
-}
-
-/** `list_append(left, right)`: one list after the other. */
-export interface ConcatenateNode<V = unknown> {
-  readonly kind: 'Concatenate'
-  readonly left: UpdateOperandNode<V>
-  readonly right: UpdateOperandNode<V>
-}
-
-/** A statement that writes to one table. */
+/**
+ * A statement that writes to one table.
+ *
+ * @example
+ * ```ts
+ * import type { WriteNode } from '@hashrange/query'
+ * const meansAllRows = (write: WriteNode): boolean => write.kind !== 'Insert' && write.predicate === undefined
+ * console.log(meansAllRows(db.deleteFrom('colour').toNode())) // true
+ * ```
+ */
 export type WriteNode = InsertNode | UpdateNode | DeleteNode

@@ -1,5 +1,6 @@
-import type { PathNode } from '../ast/expression.js'
-import type { AssignmentNode, UpdateNode } from '../ast/write-statement.js'
+import type { PathNode } from '../ast/operand.js'
+import type { AssignmentNode } from '../ast/assignment.js'
+import type { UpdateNode } from '../ast/write-statement.js'
 import { parseElements, parseMembers, parseNumber, parsePositions, parseSet } from '../parse/parse-assignment.js'
 import { parsePathArgument, parsePaths } from '../parse/parse-predicate.js'
 import { parseWrittenValue } from '../parse/parse-written-value.js'

@@ -1,4 +1,4 @@
-import type { PredicateNode } from '../ast/expression.js'
+import type { PredicateNode } from '../ast/predicate.js'
 import { freezeNode } from '../ast/freeze-node.js'
 import type { ConditionCheckNode } from '../ast/write-statement.js'
 import { conjoin, WhereBuilder } from './where-builder.js'

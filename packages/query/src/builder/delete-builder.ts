@@ -1,4 +1,4 @@
-import type { PredicateNode } from '../ast/expression.js'
+import type { PredicateNode } from '../ast/predicate.js'
 import type { DeleteNode } from '../ast/write-statement.js'
 import { checkDeleteOptions, type DeleteOptions } from '../options/write-options.js'
 import { parseName } from '../parse/parse-name.js'

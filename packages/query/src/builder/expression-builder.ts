@@ -1,4 +1,4 @@
-import type { AttributeTypeName, PredicateNode } from '../ast/expression.js'
+import type { AttributeTypeName, PredicateNode } from '../ast/predicate.js'
 import { buildError } from '../error/build-error.js'
 import { valueKind } from '../error/value-kind.js'
 import {

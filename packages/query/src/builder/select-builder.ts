@@ -1,4 +1,4 @@
-import type { PredicateNode } from '../ast/expression.js'
+import type { PredicateNode } from '../ast/predicate.js'
 import type { SelectNode } from '../ast/statement.js'
 import { buildError } from '../error/build-error.js'
 import type { HashrangeError } from '../error/hashrange-error.js'

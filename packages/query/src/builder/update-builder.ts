@@ -1,5 +1,6 @@
-import type { PredicateNode } from '../ast/expression.js'
-import type { AssignmentNode, UpdateNode } from '../ast/write-statement.js'
+import type { PredicateNode } from '../ast/predicate.js'
+import type { AssignmentNode } from '../ast/assignment.js'
+import type { UpdateNode } from '../ast/write-statement.js'
 import { checkUpdateOptions, type UpdateOptions } from '../options/write-options.js'
 import { joinAssignments } from '../parse/parse-assignment.js'
 import { parseName } from '../parse/parse-name.js'

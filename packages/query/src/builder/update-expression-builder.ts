@@ -1,5 +1,5 @@
-import type { PathNode } from '../ast/expression.js'
-import type { UpdateOperandNode } from '../ast/write-statement.js'
+import type { PathNode } from '../ast/operand.js'
+import type { UpdateOperandNode } from '../ast/assignment.js'
 import { invalidOperand, parseElements, parseNumber } from '../parse/parse-assignment.js'
 import { parsePathArgument } from '../parse/parse-predicate.js'
 import { attribute, parseWrittenValue } from '../parse/parse-written-value.js'

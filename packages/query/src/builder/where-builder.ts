@@ -1,4 +1,4 @@
-import type { PredicateNode } from '../ast/expression.js'
+import type { PredicateNode } from '../ast/predicate.js'
 import type { Expression } from '../expression.js'
 import {
   parseBetween,

@@ -1,4 +1,4 @@
-import type { PredicateNode } from '../ast/expression.js'
+import type { PredicateNode } from '../ast/predicate.js'
 import { freezeNode } from '../ast/freeze-node.js'
 import type { DeleteNode, UpdateNode } from '../ast/write-statement.js'
 import { requireComplete } from '../parse/parse-write.js'

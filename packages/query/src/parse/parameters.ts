@@ -1,4 +1,5 @@
-import type { OperandNode, PredicateNode, ValueNode } from '../ast/expression.js'
+import type { OperandNode, ValueNode } from '../ast/operand.js'
+import type { PredicateNode } from '../ast/predicate.js'
 import { printOperand } from '../ast/print-predicate.js'
 import type { SelectNode } from '../ast/statement.js'
 import { buildError } from '../error/build-error.js'

@@ -1,5 +1,5 @@
-import type { PathNode, ValueNode } from '../ast/expression.js'
-import type { AssignmentNode, RemoveAtNode, SetNode } from '../ast/write-statement.js'
+import type { PathNode, ValueNode } from '../ast/operand.js'
+import type { AssignmentNode, RemoveAtNode, SetNode } from '../ast/assignment.js'
 import { buildError } from '../error/build-error.js'
 import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'

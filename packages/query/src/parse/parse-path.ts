@@ -1,4 +1,4 @@
-import type { PathNode } from '../ast/expression.js'
+import type { PathNode } from '../ast/operand.js'
 import { freezeNode } from '../ast/freeze-node.js'
 import { buildError } from '../error/build-error.js'
 import type { HashrangeError } from '../error/hashrange-error.js'

@@ -1,4 +1,5 @@
-import type { ComparisonOperator, OperandNode, PathNode, PredicateNode, ValueNode } from '../ast/expression.js'
+import type { OperandNode, PathNode, ValueNode } from '../ast/operand.js'
+import type { ComparisonOperator, PredicateNode } from '../ast/predicate.js'
 import { printOperand } from '../ast/print-predicate.js'
 import { buildError } from '../error/build-error.js'
 import type { HashrangeError } from '../error/hashrange-error.js'

@@ -1,4 +1,4 @@
-import type { PathNode, ValueNode } from '../ast/expression.js'
+import type { PathNode, ValueNode } from '../ast/operand.js'
 import { buildError } from '../error/build-error.js'
 import type { HashrangeError } from '../error/hashrange-error.js'
 import { valueKind } from '../error/value-kind.js'
