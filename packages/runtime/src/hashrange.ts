@@ -15,7 +15,17 @@ import { StatementRunner } from './execute/statement-runner.js'
 import { MetadataCache, type MetadataConfig, type TableNames } from './metadata/metadata-cache.js'
 import { Tables } from './tables.js'
 
-/** What an instance is made of. */
+/**
+ * What an instance is made of.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type HashrangeConfig } from 'hashrange'
+ * const config: HashrangeConfig = { client, tableNames: { paint: 'colour' }, policy: { scan: { tables: ['paint'] } } }
+ * const shop = new Hashrange<{ paint: { id: string } }>(config)
+ * console.log(await shop.from('paint').options({ recursive: true }).count()) // 3
+ * ```
+ */
 export interface HashrangeConfig {
   /** Your own client, with its region, credentials, retries and middleware. */
   readonly client: DynamoDBClient
@@ -58,7 +68,18 @@ export interface Hashrange<DB> extends QueryCreator<DB> {
   readonly tables: Tables<DB>
 }
 
-/** Definitions say what rows are; without them, or beside them, an interface does. */
+/**
+ * Definitions say what rows are; without them, or beside them, an interface does.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, Hashrange, type HashrangeConstructor } from 'hashrange'
+ * const colour = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const open = (Class: HashrangeConstructor) => new Class({ client, tables: [colour] })
+ * console.log(await open(Hashrange).from('colour').where('id', '=', 'blue').select(['id']).execute())
+ * // [ { id: 'blue' } ]
+ * ```
+ */
 export interface HashrangeConstructor {
   new <const Given extends readonly TableGiven[]>(
     config: HashrangeConfig & { readonly tables: Given & WithDefinition<Given> },

@@ -75,7 +75,9 @@ export class Tables<DB> {
    *
    * @example
    * ```ts
-   * db.tables.refreshCached('colour')
+   * import { Hashrange } from 'hashrange'
+   * const cached = new Hashrange<Database>({ client, cachedTables: ['colour'] })
+   * cached.tables.refreshCached('colour')
    * ```
    */
   refreshCached(table: keyof DB & string): void {
@@ -106,6 +108,7 @@ export class Tables<DB> {
    *
    * @example
    * ```ts
+   * import { writeFile } from 'node:fs/promises'
    * await writeFile('tables.json', JSON.stringify(await db.tables.toJSON()))
    * ```
    */

@@ -6,7 +6,17 @@ import type { ReadRun } from '../execute/read-run.js'
 import { compareKeys } from '../operator/compare-items.js'
 import { pageThrough } from '../operator/page-through.js'
 
-/** A table that is kept in memory, whole: small, often read, seldom written. */
+/**
+ * A table that is kept in memory, whole: small, often read, seldom written.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type CachedTable } from 'hashrange'
+ * const colours: CachedTable = { table: 'colour', ttlMs: 60_000, maxItems: 500 }
+ * const cached = new Hashrange<Database>({ client, cachedTables: [colours] })
+ * console.log(await cached.from('colour').select(['id']).where('name', '=', 'Blue').execute()) // [ { id: 'blue' } ]
+ * ```
+ */
 export interface CachedTable {
   readonly table: string
   /** Milliseconds after which it is read again. Default: never. */

@@ -3,7 +3,19 @@ import { runError } from '../error/run-error.js'
 import { decodePosition, encodePosition } from './encode-position.js'
 import type { Position } from './position.js'
 
-/** How cursors are protected; they hold key values of the rows at which a reading stopped. */
+/**
+ * How cursors are protected; they hold key values of the rows at which a reading stopped.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type CursorConfig } from 'hashrange'
+ * const cursors: CursorConfig = { secret: process.env['CURSOR_SECRET'] ?? 'for development', encrypt: true }
+ * const pages = new Hashrange<Database>({ client, cursors }).from('book_page').where('id', '=', 'dune')
+ * const { cursor } = await pages.page({ size: 3 })
+ * const next = cursor === undefined ? undefined : await pages.page({ size: 3, after: cursor })
+ * console.log(next?.rows.map(row => row.page_num)) // [ 4, 5, 6 ]
+ * ```
+ */
 export interface CursorConfig {
   /** Signs cursors, so that nobody else can make one. Keep it the same for as long as cursors are to be good. */
   readonly secret: string

@@ -1,4 +1,15 @@
-/** What can go wrong as a statement is run or a table is changed, and what each code carries. */
+/**
+ * What can go wrong as a statement is run or a table is changed, and what each code carries.
+ *
+ * @example
+ * ```ts
+ * import { isHashrangeError, type RunErrorDetails } from 'hashrange'
+ * const failed = await db.insertInto('colour').values({ id: 'red' }).execute().catch((error: unknown) => error)
+ * const details: RunErrorDetails['execute.already-exists'] | undefined =
+ *   isHashrangeError(failed, 'execute.already-exists') ? failed.details : undefined
+ * console.log(details) // { table: 'colour' }
+ * ```
+ */
 export interface RunErrorDetails {
   'policy.sort-limit': { readonly table: string; readonly maxItems: number }
   'policy.scan-incomplete': {
@@ -77,7 +88,19 @@ declare module '@hashrange/query' {
   interface ErrorDetails extends RunErrorDetails {}
 }
 
-/** Why one statement of a transaction was not carried out: DynamoDB's own code, such as ConditionalCheckFailed. */
+/**
+ * Why one statement of a transaction was not carried out: DynamoDB's own code, such as ConditionalCheckFailed.
+ *
+ * @example
+ * ```ts
+ * import { isHashrangeError, type CancellationReason } from 'hashrange'
+ * const inWords = ({ index, code, table }: CancellationReason): string => `${index} ${code} ${table}`
+ * const insert = db.insertInto('colour').values({ id: 'red' })
+ * const failed = await db.transactWrite([insert]).catch((error: unknown) => error)
+ * console.log(isHashrangeError(failed, 'execute.transaction-cancelled') && failed.details.reasons.map(inWords))
+ * // [ '0 ConditionalCheckFailed colour' ]
+ * ```
+ */
 export interface CancellationReason {
   /** Position of the statement. */
   readonly index: number

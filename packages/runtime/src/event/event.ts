@@ -2,7 +2,18 @@ import { channel } from 'node:diagnostics_channel'
 import type { StatementNode, StopReason } from '@hashrange/query'
 import type { AnswerFacts, RequestFacts } from './request-facts.js'
 
-/** What happens while statements run, as data. No value of a user's is in it. */
+/**
+ * What happens while statements run, as data. No value of a user's is in it.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type HashrangeEvent } from 'hashrange'
+ * const sendings: string[] = []
+ * const log = (event: HashrangeEvent) => event.kind === 'request.sent' && sendings.push(event.operation)
+ * await new Hashrange<Database>({ client, log }).from('person').where('id', '=', 'a').execute()
+ * console.log(sendings) // [ 'GetItem' ]
+ * ```
+ */
 export type HashrangeEvent = EventFacts & {
   /** The number of the statement that it happens in: the same in all events of one execution, another in every other. */
   readonly statement?: number
@@ -67,7 +78,16 @@ type EventFacts =
       readonly ms: number
     }
 
-/** The kind of an event: what `log` takes. */
+/**
+ * The kind of an event: what `log` takes.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type EventKind } from 'hashrange'
+ * const log: readonly EventKind[] = ['refused', 'error', 'request.retried']
+ * const db = new Hashrange<Database>({ client, log })
+ * ```
+ */
 export type EventKind = HashrangeEvent['kind']
 
 /** Complete by its type. */
@@ -92,12 +112,24 @@ const kinds: Readonly<Record<EventKind, true>> = {
  *
  * @example
  * ```ts
+ * import { eventKinds, Hashrange } from 'hashrange'
  * const db = new Hashrange<Database>({ client, log: eventKinds }) // prints a line of each
  * ```
  */
 export const eventKinds = Object.freeze(Object.keys(kinds)) as readonly EventKind[]
 
-/** Kinds that are printed, a line each; or a function that is given every event. */
+/**
+ * Kinds that are printed, a line each; or a function that is given every event.
+ *
+ * @example
+ * ```ts
+ * import { eventLine, Hashrange, type Log } from 'hashrange'
+ * const log: Log = event => {
+ *   if (event.kind === 'page.read') console.log(eventLine(event))
+ * }
+ * await new Hashrange<Database>({ client, log }).from('person').where('id', '=', 'a').execute()
+ * ```
+ */
 export type Log = readonly EventKind[] | ((event: HashrangeEvent) => void)
 
 /** Takes events; what is not listened to is not even made. */
@@ -149,6 +181,7 @@ function logger(wanted: readonly EventKind[]): (event: HashrangeEvent) => void {
  *
  * @example
  * ```ts
+ * import { eventLine, Hashrange, type HashrangeEvent } from 'hashrange'
  * const log = (event: HashrangeEvent): void => void process.stderr.write(`${eventLine(event)}\n`)
  * const db = new Hashrange<Database>({ client, log })
  * ```

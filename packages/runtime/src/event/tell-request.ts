@@ -7,6 +7,19 @@ import type { StatementEvents } from './statement-events.js'
 /**
  * A request that is about to be sent: the message of Node's channel `hashrange:request`, which follows its `request.sent`.
  * A tracer puts its context around the sending by a `within` of its own.
+ *
+ * @example
+ * ```ts
+ * import { AsyncLocalStorage } from 'node:async_hooks'
+ * import { subscribe } from 'node:diagnostics_channel'
+ * import type { OutgoingRequest } from 'hashrange'
+ * const current = new AsyncLocalStorage<number>() // which request the middleware of the client is busy with
+ * subscribe('hashrange:request', message => {
+ *   const sending = message as OutgoingRequest
+ *   const { within, request } = sending
+ *   sending.within = send => current.run(request, () => within(send))
+ * })
+ * ```
  */
 export interface OutgoingRequest {
   readonly statement: number

@@ -21,13 +21,34 @@ interface Entry {
   readonly isGiven: boolean
 }
 
-/** How long descriptions are kept. */
+/**
+ * How long descriptions are kept.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type MetadataConfig } from 'hashrange'
+ * const metadata: MetadataConfig = { ttlMs: 10 * 60_000 }
+ * const db = new Hashrange<Database>({ client, metadata })
+ * ```
+ */
 export interface MetadataConfig {
   /** Milliseconds after which a table is described again. Default: never. */
   readonly ttlMs?: number
 }
 
-/** How the names in queries become the names in requests. */
+/**
+ * How the names in queries become the names in requests.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type TableNames } from 'hashrange'
+ * const tableNames: TableNames = name => name.toLowerCase()
+ * const paints = new Hashrange<{ Colour: { id: string } }>({ client, tableNames })
+ * const { requests } = await paints.from('Colour').where('id', '=', 'red').compile()
+ * console.log(requests[0]?.input)
+ * // { TableName: 'colour', Key: { id: { S: 'red' } } }
+ * ```
+ */
 export type TableNames = Readonly<Record<string, string>> | ((name: string) => string)
 
 /**

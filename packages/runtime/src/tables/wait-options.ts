@@ -1,6 +1,17 @@
 import type { OptionChecks } from '@hashrange/query'
 
-/** How far a table is on its way. */
+/**
+ * How far a table is on its way.
+ *
+ * @example
+ * ```ts
+ * import type { TableProgress } from 'hashrange'
+ * const seen: string[] = []
+ * const onProgress = ({ table, status }: TableProgress): void => void seen.push(`${table} ${status}`)
+ * await db.tables.wait('person', { until: 'active', onProgress })
+ * console.log(seen) // [ 'person ACTIVE' ]
+ * ```
+ */
 export interface TableProgress {
   /** The name as it was given. */
   readonly table: string
@@ -10,7 +21,18 @@ export interface TableProgress {
   readonly elapsedMs: number
 }
 
-/** How far an index is while it is waited for. */
+/**
+ * How far an index is while it is waited for.
+ *
+ * @example
+ * ```ts
+ * import type { IndexProgress } from 'hashrange'
+ * const seen = new Set<string>()
+ * const see = ({ name, status }: IndexProgress): void => void seen.add(`${name} ${status}`)
+ * await db.tables.wait('person', { until: 'active', onProgress: ({ indexes }) => indexes.forEach(see) })
+ * console.log(seen.has('email ACTIVE')) // true
+ * ```
+ */
 export interface IndexProgress {
   readonly name: string
   /** DynamoDB's own word; `MISSING` for an index that was asked for and is not yet told of. */
@@ -19,7 +41,16 @@ export interface IndexProgress {
   readonly backfilling?: boolean
 }
 
-/** How long to wait for a table, and who is told meanwhile. */
+/**
+ * How long to wait for a table, and who is told meanwhile.
+ *
+ * @example
+ * ```ts
+ * import type { WaitOptions } from 'hashrange'
+ * const patient: WaitOptions = { timeoutMs: 3_600_000, onProgress: ({ status }) => console.log(status) }
+ * await db.tables.update({ TableName: 'person', DeletionProtectionEnabled: true }, patient)
+ * ```
+ */
 export interface WaitOptions {
   /** Milliseconds. Default: ten minutes; the index of a large table takes longer. */
   readonly timeoutMs?: number
@@ -29,13 +60,31 @@ export interface WaitOptions {
   readonly onProgress?: (progress: TableProgress) => void
 }
 
-/** How a table is dropped, and how long that is waited for. */
+/**
+ * How a table is dropped, and how long that is waited for.
+ *
+ * @example
+ * ```ts
+ * import type { DropOptions } from 'hashrange'
+ * const options: DropOptions = { ifExists: true, timeoutMs: 60_000 }
+ * console.log(await db.tables.drop('colour', options), await db.tables.drop('colour', options)) // true false
+ * ```
+ */
 export interface DropOptions extends WaitOptions {
   /** Whether a table that is not there is no error. Default: false. */
   readonly ifExists?: boolean
 }
 
-/** What is waited for at a table, and how long. */
+/**
+ * What is waited for at a table, and how long.
+ *
+ * @example
+ * ```ts
+ * import type { WaitForOptions } from 'hashrange'
+ * const options: WaitForOptions = { until: 'active', signal: AbortSignal.timeout(60_000) }
+ * await db.tables.wait('person', options)
+ * ```
+ */
 export interface WaitForOptions extends WaitOptions {
   /** `'active'`: the table and all its global indexes; `'gone'`: there is no such table. */
   readonly until: 'active' | 'gone'
