@@ -38,6 +38,7 @@ export type {
 } from './definition/table-change.js'
 export { printDefinition, type PrintOptions } from './definition/print-definition.js'
 export { tableDefinitionFrom, type Deployed } from './definition/table-definition-from.js'
+export type { KeyName, NameOfType } from './definition/attribute-names.js'
 export type { SchemaIssue, SchemaResult, StandardSchema } from './definition/standard-schema.js'
 export type {
   AnyTableDefinition,
@@ -49,9 +50,7 @@ export type {
   InferKey,
   InferRow,
   InferUpdate,
-  KeyName,
   LocalIndex,
-  NameOfType,
   Projection,
   StreamView,
   TableDefinition,

@@ -3,26 +3,68 @@ import type { AttributeShapes } from '../definition/attribute-shape.js'
 import type { StandardSchema } from '../definition/standard-schema.js'
 
 /**
- * What the planner knows of a table: DescribeTable's answer, brought into one shape.
+ * The type of a key attribute: a string, a number or a binary.
  *
- * Terminology: the *partition key* (HASH) finds the partition, the *sort key* (RANGE) orders it. An index of a table may
- * have up to four attributes of each, so both are lists everywhere; for a table they have one and at most one entry.
+ * Terminology: the *partition key* (HASH) finds the partition, the *sort key* (RANGE) orders it. An index of a table
+ * may have up to four attributes of each, so both are lists everywhere; for a table they have one and at most one entry.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type KeyType } from '@hashrange/compiler'
+ * const pages = defineTable({ name: 'page', key: { partition: 'book', sort: 'number' },
+ *   attributes: { book: attr.string(), number: attr.number() } })
+ * const type: KeyType | undefined = catalog([pages]).tables.get('page')?.keySchema.sort[0]?.type
+ * console.log(type) // N
+ * ```
  */
 export type KeyType = 'S' | 'N' | 'B'
 
-/** An attribute of a key, and its type. */
+/**
+ * An attribute of a key, and its type.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type KeyAttribute } from '@hashrange/compiler'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const partition: readonly KeyAttribute[] = catalog([colours]).tables.get('colour')?.keySchema.partition ?? []
+ * console.log(partition) // [ { name: 'id', type: 'S' } ]
+ * ```
+ */
 export interface KeyAttribute {
   readonly name: string
   readonly type: KeyType
 }
 
-/** The attributes that find a partition, and those that order it. */
+/**
+ * The attributes that find a partition, and those that order it.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type KeySchema } from '@hashrange/compiler'
+ * const pages = defineTable({ name: 'page', key: { partition: 'book', sort: 'number' },
+ *   attributes: { book: attr.string(), number: attr.number() } })
+ * const schema: KeySchema | undefined = catalog([pages]).tables.get('page')?.keySchema
+ * console.log(schema?.partition, schema?.sort) // [ { name: 'book', type: 'S' } ] [ { name: 'number', type: 'N' } ]
+ * ```
+ */
 export interface KeySchema {
   readonly partition: readonly KeyAttribute[]
   readonly sort: readonly KeyAttribute[]
 }
 
-/** What the planner knows of an index. */
+/**
+ * What the planner knows of an index.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type IndexMetadata } from '@hashrange/compiler'
+ * const people = defineTable({ name: 'person', key: { partition: 'id' },
+ *   attributes: { id: attr.string(), email: attr.string() },
+ *   indexes: { by_email: { partition: 'email', project: 'keys' } } })
+ * const [index]: readonly IndexMetadata[] = catalog([people]).tables.get('person')?.indexes ?? []
+ * console.log(index?.name, index?.kind, index?.projected) // by_email GSI [ 'email', 'id' ]
+ * ```
+ */
 export interface IndexMetadata {
   readonly name: string
   readonly kind: 'LSI' | 'GSI'
@@ -35,7 +77,17 @@ export interface IndexMetadata {
   readonly sizeBytes?: number
 }
 
-/** What the planner knows of a table. */
+/**
+ * What the planner knows of a table.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type TableMetadata } from '@hashrange/compiler'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const table: TableMetadata | undefined = catalog([colours], { colour: 'prod_colour' }).tables.get('colour')
+ * console.log(table?.name, table?.tableName, table?.required) // colour prod_colour [ 'id' ]
+ * ```
+ */
 export interface TableMetadata {
   /** The name that queries use. */
   readonly name: string
@@ -55,7 +107,21 @@ export interface TableMetadata {
   readonly sizeBytes?: number
 }
 
-/** A DescribeTable answer's `Table`, and what only you can know of it. */
+/**
+ * A DescribeTable answer's `Table`, and what only you can know of it.
+ *
+ * @example
+ * ```ts
+ * import { catalog, type TableSource } from '@hashrange/compiler'
+ * const people: TableSource = {
+ *   TableName: 'person',
+ *   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+ *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+ *   required: ['email'],
+ * }
+ * console.log(catalog([people]).tables.get('person')?.required) // [ 'email' ]
+ * ```
+ */
 export type TableSource = TableDescription & {
   /** Attributes that every item has, each with its key type: they make sparse indexes complete. Default: none. */
   readonly required?: readonly string[]
@@ -70,7 +136,17 @@ export type TableSource = TableDescription & {
   readonly schema?: StandardSchema
 }
 
-/** The tables that a query can name. */
+/**
+ * The tables that a query can name.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type Catalog } from '@hashrange/compiler'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const known: Catalog = catalog([colours])
+ * console.log([...known.tables.keys()]) // [ 'colour' ]
+ * ```
+ */
 export interface Catalog {
   readonly tables: ReadonlyMap<string, TableMetadata>
 }

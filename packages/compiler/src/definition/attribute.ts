@@ -140,20 +140,58 @@ export class Attribute<
   }
 }
 
-/** Any attribute. */
+/**
+ * Any attribute.
+ *
+ * @example
+ * ```ts
+ * import { attr, type AnyAttribute } from '@hashrange/compiler'
+ * const isInEveryItem = ({ presence }: AnyAttribute) => presence !== 'optional'
+ * console.log(isInEveryItem(attr.number()), isInEveryItem(attr.number().optional())) // true false
+ * ```
+ */
 export type AnyAttribute = Attribute<unknown, AttributeTypeName, Presence>
 
-/** The attributes of a definition, by name. */
+/**
+ * The attributes of a definition, or the parts of a map, by name.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type AttributeRecord } from '@hashrange/compiler'
+ * const audited = { created: attr.date(), note: attr.string().optional() } satisfies AttributeRecord
+ * const attributes = { id: attr.string(), ...audited }
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes })
+ * console.log(Object.keys(colours.attributes)) // [ 'id', 'created', 'note' ]
+ * ```
+ */
 export type AttributeRecord = Readonly<Record<string, AnyAttribute>>
 
-/** The type of the values of an attribute. */
+/**
+ * The type of the values of an attribute.
+ *
+ * @example
+ * ```ts
+ * import { attr, type ValueOf } from '@hashrange/compiler'
+ * const status = attr.string().oneOf('open', 'paid')
+ * const paid: ValueOf<typeof status> = 'paid' // 'open' | 'paid'
+ * ```
+ */
 export type ValueOf<A extends AnyAttribute> = A[typeof held]
 
 type OptionalName<A extends AttributeRecord> = {
   [Name in keyof A]: A[Name]['presence'] extends 'optional' ? Name : never
 }[keyof A]
 
-/** The rows that attributes make. */
+/**
+ * The rows that attributes make.
+ *
+ * @example
+ * ```ts
+ * import { attr, type RowOf } from '@hashrange/compiler'
+ * const attributes = { id: attr.string(), created: attr.date(), tags: attr.stringSet().optional() }
+ * const row: RowOf<typeof attributes> = { id: 'a', created: new Date(0) } // tags?: Set<string>
+ * ```
+ */
 export type RowOf<A extends AttributeRecord> = [OptionalName<A>] extends [never]
   ? { [Name in keyof A]: ValueOf<A[Name]> }
   : Flat<

@@ -1,15 +1,49 @@
 import { DecimalString, isDecimalString, valueKind } from '@hashrange/query'
 
-/** How values of an attribute are stored. What either throws is told as an error that names the path, never the value. */
+/**
+ * How values of an attribute are stored. What either throws is told as an error that names the path, never the value.
+ *
+ * @example
+ * ```ts
+ * import { attr, type Codec } from '@hashrange/compiler'
+ * const url: Codec<URL, string> = { encode: value => value.href, decode: stored => new URL(stored) }
+ * console.log(attr.custom({ type: 'S', ...url }).type) // S
+ * ```
+ */
 export interface Codec<Value = unknown, Stored = unknown> {
   encode(value: Value): Stored
   decode(stored: Stored): Value
 }
 
-/** A number as it is stored: of up to 38 digits. */
+/**
+ * A number as it is stored: of up to 38 digits.
+ *
+ * @example
+ * ```ts
+ * import { attr, type StoredNumber } from '@hashrange/compiler'
+ * const price = attr.custom({
+ *   type: 'N',
+ *   encode: (euros: number) => Math.round(euros * 100),
+ *   decode: (cents: StoredNumber) => Number(cents) / 100,
+ * })
+ * console.log(price.type) // N
+ * ```
+ */
 export type StoredNumber = number | bigint | DecimalString
 
-/** The plain values of each of DynamoDB's types. */
+/**
+ * The plain values of each of DynamoDB's types.
+ *
+ * @example
+ * ```ts
+ * import type { Codec, StoredValues } from '@hashrange/compiler'
+ * const words: Codec<string[], StoredValues['SS']> = {
+ *   encode: list => new Set(list),
+ *   decode: stored => [...stored].sort(),
+ * }
+ * console.log(words.encode(['a', 'b', 'a'])) // Set(2) { 'a', 'b' }
+ * ```
+ */
 export interface StoredValues {
   readonly S: string
   readonly N: StoredNumber
@@ -32,7 +66,16 @@ export class CodecProblem extends Error {
   override readonly name = 'CodecProblem'
 }
 
-/** How a Date is stored. Each orders as the dates do. */
+/**
+ * How a Date is stored. Each orders as the dates do.
+ *
+ * @example
+ * ```ts
+ * import { attr, type DateForm } from '@hashrange/compiler'
+ * const forms: DateForm[] = ['iso', 'seconds', 'milliseconds']
+ * console.log(forms.map(form => attr.date(form).type)) // [ 'S', 'N', 'N' ]
+ * ```
+ */
 export type DateForm = 'iso' | 'seconds' | 'milliseconds'
 
 const dateOf = (value: unknown): Date => {

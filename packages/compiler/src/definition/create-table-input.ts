@@ -2,7 +2,17 @@ import type { CreateTableInput, StreamSpecification, UpdateTimeToLiveInput } fro
 import { structureInput } from './table-source.js'
 import type { AnyTableDefinition, Capacity, StreamView } from './table-definition.js'
 
-/** How the input of CreateTable is made of a definition. */
+/**
+ * How the input of CreateTable is made of a definition.
+ *
+ * @example
+ * ```ts
+ * import { attr, createTableInput, defineTable, type TableInputOptions } from '@hashrange/compiler'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const options: TableInputOptions = { tableName: 'prod_colour' }
+ * console.log(createTableInput(colours, options).TableName) // prod_colour
+ * ```
+ */
 export interface TableInputOptions {
   /** What DynamoDB calls the table. Default: the name in the definition. */
   readonly tableName?: string

@@ -1,23 +1,37 @@
 import { checkOptions, type OptionCheck, type OptionChecks } from '@hashrange/query'
 import { planError } from '../error/plan-error.js'
 import type { AttributeRecord } from './attribute.js'
+import type { KeyName, NameOfType } from './attribute-names.js'
 import { checkDefinition } from './check-definition.js'
 import { isStandardSchema, type StandardSchema } from './standard-schema.js'
-import type {
-  AnyTableDefinition,
-  Capacity,
-  DefinitionOf,
-  GlobalIndex,
-  KeyName,
-  NameOfType,
-  StreamView,
-} from './table-definition.js'
+import type { AnyTableDefinition, Capacity, DefinitionOf, GlobalIndex, StreamView } from './table-definition.js'
 
-/** One attribute, or up to four of them in their order. */
+/**
+ * One attribute, or up to four of them in their order.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type KeyNames } from '@hashrange/compiler'
+ * const place: KeyNames<'country' | 'city'> = ['country', 'city']
+ * const attributes = { id: attr.string(), country: attr.string(), city: attr.string() }
+ * const indexes = { by_place: { partition: place } }
+ * const shops = defineTable({ name: 'shop', key: { partition: 'id' }, attributes, indexes })
+ * console.log(shops.indexes['by_place']?.partition) // [ 'country', 'city' ]
+ * ```
+ */
 export type KeyNames<Name extends string> =
   Name | readonly [Name] | readonly [Name, Name] | readonly [Name, Name, Name] | readonly [Name, Name, Name, Name]
 
-/** A global index as `defineTable` takes it. */
+/**
+ * A global index as `defineTable` takes it.
+ *
+ * @example
+ * ```ts
+ * import type { GlobalIndexConfig } from '@hashrange/compiler'
+ * type Name = 'id' | 'status' | 'created' | 'total'
+ * const byStatus: GlobalIndexConfig<Name, Name> = { partition: 'status', sort: 'created', project: ['total'] }
+ * ```
+ */
 export interface GlobalIndexConfig<Key extends string, Name extends string> {
   /** Every one of them has to be fixed by `=` or `in` to use the index. */
   readonly partition: KeyNames<Key>
@@ -28,14 +42,37 @@ export interface GlobalIndexConfig<Key extends string, Name extends string> {
   readonly capacity?: Capacity
 }
 
-/** A local index as `defineTable` takes it. */
+/**
+ * A local index as `defineTable` takes it.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type LocalIndexConfig } from '@hashrange/compiler'
+ * const byLength: LocalIndexConfig<'length', 'length'> = { sort: 'length', project: 'keys' }
+ * const pages = defineTable({ name: 'page', key: { partition: 'book', sort: 'number' },
+ *   attributes: { book: attr.string(), number: attr.number(), length: attr.number() },
+ *   localIndexes: { by_length: byLength } })
+ * console.log(pages.localIndexes) // { by_length: { sort: 'length', project: 'keys' } }
+ * ```
+ */
 export interface LocalIndexConfig<Key extends string, Name extends string> {
   readonly sort: Key
   /** What the index holds besides its keys and the table's. Default: 'all'. */
   readonly project?: 'all' | 'keys' | readonly Name[]
 }
 
-/** What `defineTable` takes. */
+/**
+ * What `defineTable` takes.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type TableConfig } from '@hashrange/compiler'
+ * const attributes = { id: attr.string(), name: attr.string().optional() }
+ * const config: TableConfig<'colour', typeof attributes, 'id', never, never> = {
+ *   name: 'colour', key: { partition: 'id' }, attributes, protect: true }
+ * console.log(defineTable(config).protect) // true
+ * ```
+ */
 export interface TableConfig<
   Name extends string,
   Attributes extends AttributeRecord,

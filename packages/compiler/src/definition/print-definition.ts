@@ -3,7 +3,18 @@ import type { AttributeShape, AttributeShapes } from './attribute-shape.js'
 import { bigintCodec, dateCodecs, decimalCodec, jsonCodec, type Codec } from './codec.js'
 import type { AnyTableDefinition, GlobalIndex, LocalIndex } from './table-definition.js'
 
-/** How the source of a definition is printed. */
+/**
+ * How the source of a definition is printed.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, printDefinition, type PrintOptions } from '@hashrange/compiler'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const options: PrintOptions = { exportName: 'palette', from: '@hashrange/compiler' }
+ * const [firstLine] = printDefinition(colours, options).split('\n')
+ * console.log(firstLine) // import { attr, defineTable } from '@hashrange/compiler'
+ * ```
+ */
 export interface PrintOptions {
   /** The name of the constant. Default: made of the table's name. */
   readonly exportName?: string

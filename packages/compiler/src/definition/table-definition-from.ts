@@ -11,7 +11,18 @@ import type {
   StreamView,
 } from './table-definition.js'
 
-/** What is known of a deployed table that DescribeTable does not tell. */
+/**
+ * What is known of a deployed table that DescribeTable does not tell.
+ *
+ * @example
+ * ```ts
+ * import { tableDefinitionFrom, type Deployed } from '@hashrange/compiler'
+ * const known: Deployed = { timeToLive: 'expires', tags: { team: 'paint' } }
+ * const colours = tableDefinitionFrom({ TableName: 'colour', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+ *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }, known)
+ * console.log(colours.timeToLive, colours.tags) // expires { team: 'paint' }
+ * ```
+ */
 export interface Deployed {
   /** The attribute that ends items, as DescribeTimeToLive tells; null: there is none. Default: it is not known. */
   readonly timeToLive?: string | null

@@ -1,22 +1,66 @@
-import type { AttributeTypeName, InsertTypes } from '@hashrange/query'
+import type { InsertTypes } from '@hashrange/query'
 import type { AttributeRecord, RowOf } from './attribute.js'
 import type { AttributeShapes } from './attribute-shape.js'
 import type { Flat } from './flat.js'
 import type { StandardSchema } from './standard-schema.js'
 
-/** Capacity units a second. */
+/**
+ * Capacity units a second.
+ *
+ * @example
+ * ```ts
+ * import { attr, createTableInput, defineTable, type Capacity } from '@hashrange/compiler'
+ * const billing: Capacity = { read: 5, write: 1 }
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() }, billing })
+ * console.log(createTableInput(colours).ProvisionedThroughput) // { ReadCapacityUnits: 5, WriteCapacityUnits: 1 }
+ * ```
+ */
 export interface Capacity {
   readonly read: number
   readonly write: number
 }
 
-/** What an index holds of an item: all of it, its keys and the table's, or these attributes besides. */
+/**
+ * What an index holds of an item: all of it, its keys and the table's, or these attributes besides.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type Projection } from '@hashrange/compiler'
+ * const people = defineTable({ name: 'person', key: { partition: 'id' },
+ *   attributes: { id: attr.string(), email: attr.string() },
+ *   indexes: { by_email: { partition: 'email' } } })
+ * const project: Projection | undefined = people.indexes['by_email']?.project
+ * console.log(project) // all
+ * ```
+ */
 export type Projection = 'all' | 'keys' | readonly string[]
 
-/** What stands in the stream of a table. */
+/**
+ * What stands in the stream of a table.
+ *
+ * @example
+ * ```ts
+ * import { attr, createTableInput, defineTable, type StreamView } from '@hashrange/compiler'
+ * const stream: StreamView = 'new-and-old'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() }, stream })
+ * console.log(createTableInput(colours).StreamSpecification?.StreamViewType) // NEW_AND_OLD_IMAGES
+ * ```
+ */
 export type StreamView = 'new' | 'old' | 'new-and-old' | 'keys'
 
-/** A global index of a definition. */
+/**
+ * A global index of a definition.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type GlobalIndex } from '@hashrange/compiler'
+ * const people = defineTable({ name: 'person', key: { partition: 'id' },
+ *   attributes: { id: attr.string(), email: attr.string() },
+ *   indexes: { by_email: { partition: 'email' } } })
+ * const index: GlobalIndex | undefined = people.indexes['by_email']
+ * console.log(index) // { partition: [ 'email' ], sort: [], project: 'all' }
+ * ```
+ */
 export interface GlobalIndex {
   readonly partition: readonly string[]
   readonly sort: readonly string[]
@@ -25,13 +69,35 @@ export interface GlobalIndex {
   readonly capacity?: Capacity
 }
 
-/** A local index of a definition. */
+/**
+ * A local index of a definition.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type LocalIndex } from '@hashrange/compiler'
+ * const pages = defineTable({ name: 'page', key: { partition: 'book', sort: 'number' },
+ *   attributes: { book: attr.string(), number: attr.number(), length: attr.number() },
+ *   localIndexes: { by_length: { sort: 'length' } } })
+ * const index: LocalIndex | undefined = pages.localIndexes['by_length']
+ * console.log(index) // { sort: 'length', project: 'all' }
+ * ```
+ */
 export interface LocalIndex {
   readonly sort: string
   readonly project: Projection
 }
 
-/** What a table is made of, without the types: `defineTable` gives it, with every default in its place. */
+/**
+ * What a table is made of, without the types: `defineTable` gives it, with every default in its place.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type AnyTableDefinition } from '@hashrange/compiler'
+ * const print = ({ name, key }: AnyTableDefinition) => `${name}, by ${key.partition}`
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * console.log(print(colours)) // colour, by id
+ * ```
+ */
 export interface AnyTableDefinition {
   readonly kind: 'TableDefinition'
   /** What queries call the table. */
@@ -55,6 +121,15 @@ declare const types: unique symbol
 /**
  * A table as `defineTable` defines it. `Generated` are the attributes that inserts may leave out though every row has them,
  * `Version` is among them.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type TableDefinition } from '@hashrange/compiler'
+ * const attributes = { id: attr.string(), name: attr.string().optional() }
+ * const colours: TableDefinition<'colour', { id: string; name?: string }, 'id'> = defineTable({
+ *   name: 'colour', key: { partition: 'id' }, attributes })
+ * console.log(colours.key) // { partition: 'id' }
+ * ```
  */
 export interface TableDefinition<
   Name extends string,
@@ -92,12 +167,32 @@ interface Typed {
  */
 export type InferRow<Definition extends Typed> = Definition[typeof types]['row']
 
-/** The key of a row: what names one item. */
+/**
+ * The key of a row: what names one item.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type InferKey } from '@hashrange/compiler'
+ * const pages = defineTable({ name: 'page', key: { partition: 'book', sort: 'number' },
+ *   attributes: { book: attr.string(), number: attr.number() } })
+ * const key: InferKey<typeof pages> = { book: 'dune', number: 1 }
+ * ```
+ */
 export type InferKey<Definition extends Typed> = Flat<
   Pick<InferRow<Definition>, Definition[typeof types]['key'] & keyof InferRow<Definition>>
 >
 
-/** What inserts take: rows in which defaults and the version may be left out. */
+/**
+ * What inserts take: rows in which defaults and the version may be left out.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type InferInsert } from '@hashrange/compiler'
+ * const orders = defineTable({ name: 'order', key: { partition: 'id' }, version: 'version',
+ *   attributes: { id: attr.string(), status: attr.string().default(() => 'open'), version: attr.number() } })
+ * const order: InferInsert<typeof orders> = { id: 'a' } // status?: string; version?: number
+ * ```
+ */
 export type InferInsert<Definition extends Typed> = InsertOf<
   InferRow<Definition>,
   Definition[typeof types]['generated'] & keyof InferRow<Definition>
@@ -107,7 +202,17 @@ type InsertOf<Row, Generated extends keyof Row> = [Generated] extends [never]
   ? Row
   : Flat<Omit<Row, Generated> & Partial<Pick<Row, Generated>>>
 
-/** What `set({ ... })` takes: any attributes but those of the key and the version. */
+/**
+ * What `set({ ... })` takes: any attributes but those of the key and the version.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type InferUpdate } from '@hashrange/compiler'
+ * const orders = defineTable({ name: 'order', key: { partition: 'id' }, version: 'version',
+ *   attributes: { id: attr.string(), status: attr.string().default(() => 'open'), version: attr.number() } })
+ * const changes: InferUpdate<typeof orders> = { status: 'paid' } // neither id nor version
+ * ```
+ */
 export type InferUpdate<Definition extends Typed> = Flat<
   Partial<Omit<InferRow<Definition>, Definition[typeof types]['key'] | Definition[typeof types]['version']>>
 >
@@ -132,27 +237,22 @@ export type InferDatabase<Tables extends readonly unknown[]> = Flat<{
     [Definition in Extract<Tables[number], Typed> as Definition['name']]: InferInsert<Definition>
   }>
 
-/** The attributes whose values are of one of these types. */
-export type NameOfType<A extends AttributeRecord, Type extends AttributeTypeName> = {
-  [Name in keyof A]: [NonNullable<A[Name]['type']>] extends [Type] ? Name : never
-}[keyof A] &
-  string
-
-/** Attributes that a primary key can be made of. */
-export type KeyName<A extends AttributeRecord> = {
-  [Name in keyof A]: [NonNullable<A[Name]['type']>] extends ['S' | 'N' | 'B']
-    ? A[Name]['presence'] extends 'optional'
-      ? never
-      : Name
-    : never
-}[keyof A] &
-  string
-
 type DefaultedName<A extends AttributeRecord> = {
   [Name in keyof A]: A[Name]['presence'] extends 'defaulted' ? Name : never
 }[keyof A]
 
-/** The definition of a table of these attributes. */
+/**
+ * The definition of a table of these attributes: what `defineTable` gives.
+ *
+ * @example
+ * ```ts
+ * import { attr, defineTable, type DefinitionOf } from '@hashrange/compiler'
+ * const attributes = { id: attr.string(), name: attr.string().optional() }
+ * const config = { name: 'colour', key: { partition: 'id' }, attributes } as const
+ * const colours: DefinitionOf<'colour', typeof attributes, 'id', never> = defineTable(config)
+ * console.log(colours.key) // { partition: 'id' }
+ * ```
+ */
 export type DefinitionOf<
   Name extends string,
   A extends AttributeRecord,

@@ -2,7 +2,18 @@ import type { KeySchemaElement, ProjectionType } from '@aws-sdk/client-dynamodb'
 import type { TableSource } from '../catalog/table-metadata.js'
 import type { AnyTableDefinition, Projection } from './table-definition.js'
 
-/** What `catalog` and `new Hashrange` take: what DescribeTable would say of a table, or its definition. */
+/**
+ * What `catalog` and `new Hashrange` take: what DescribeTable would say of a table, or its definition.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, defineTable, type TableGiven } from '@hashrange/compiler'
+ * const colours = defineTable({ name: 'colour', key: { partition: 'id' }, attributes: { id: attr.string() } })
+ * const given: TableGiven[] = [colours, { TableName: 'person', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+ *   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] }]
+ * console.log([...catalog(given).tables.keys()]) // [ 'colour', 'person' ]
+ * ```
+ */
 export type TableGiven = TableSource | AnyTableDefinition
 
 /**
