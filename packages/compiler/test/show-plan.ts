@@ -1,5 +1,6 @@
 import { assertNever, printPath, type OrderByItem, type PathNode } from '@hashrange/query'
-import { inputsOf, type Key, type KeyCondition, type Paging, type ReadPlan, type Source } from '../src/plan/plan.js'
+import { inputsOf, type ReadPlan } from '../src/plan/plan.js'
+import type { Key, KeyCondition, Paging, Source } from '../src/plan/leaf-plan.js'
 import { showPredicate, showValue } from './show-predicate.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { BoundPredicate } from '../bind/bind-select.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
-import type { Key } from '../plan/plan.js'
+import type { Key } from '../plan/leaf-plan.js'
 import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'

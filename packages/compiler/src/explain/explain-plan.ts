@@ -1,21 +1,28 @@
 import { printPath, printPredicate } from '@hashrange/query'
 import type { RejectedPath } from '../access/access-path.js'
-import type {
-  BatchGetItemPlan,
-  GetItemPlan,
-  KeyCondition,
-  LookupPlan,
-  Paging,
-  QueryPlan,
-  ReadPlan,
-  ScanPlan,
-} from '../plan/plan.js'
+import type { BatchGetItemPlan, GetItemPlan, KeyCondition, Paging, QueryPlan, ScanPlan } from '../plan/leaf-plan.js'
+import type { LookupPlan, ReadPlan } from '../plan/plan.js'
 import type { CostEstimate } from '../access/estimate-cost.js'
 import { printAdvice, type IndexAdvice } from './advise-index.js'
 import type { PlanWarning } from '../plan/plan-select.js'
 import type { Refusal } from '../policy/refusal.js'
 
-/** A plan in words: what it reads, how, and who does what. No value of the user's is in it. */
+/**
+ * A plan in words: what it reads, how, and who does what. No value of the user's is in it.
+ *
+ * @example
+ * ```ts
+ * import type { ExplainedPlan } from '@hashrange/compiler'
+ * const titles = ({ title, inputs }: ExplainedPlan): string[] => [title, ...inputs.flatMap(titles)]
+ * const people = db.from('person').where(({ eb, or }) => or([eb('id', '=', 'a'), eb('first_name', '=', 'Bo')]))
+ * console.log(titles((await people.explain()).plan))
+ * // [
+ * //   'Union, one after the other, each row once by id',
+ * //   'Query person.first_name',
+ * //   'GetItem person'
+ * // ]
+ * ```
+ */
 export interface ExplainedPlan {
   /** The first line: `Query person.first_name_age`. */
   readonly title: string
@@ -23,7 +30,22 @@ export interface ExplainedPlan {
   readonly inputs: readonly ExplainedPlan[]
 }
 
-/** A line below a step of an explanation. */
+/**
+ * A line below a step of an explanation.
+ *
+ * @example
+ * ```ts
+ * import type { Fact } from '@hashrange/compiler'
+ * const line = ({ label, text, note = '' }: Fact) => `${label} ${text} ${note}`.trimEnd()
+ * const { plan } = await db.from('book_page').where('id', '=', 'dune').contains('text', '4').explain()
+ * console.log(plan.facts.map(line))
+ * // [
+ * //   'key id = ?',
+ * //   'filter text contains ? by DynamoDB, after reading',
+ * //   'pages all'
+ * // ]
+ * ```
+ */
 export interface Fact {
   readonly label:
     'key' | 'keys' | 'filter' | 'lookup' | 'project' | 'order' | 'limit' | 'read' | 'pages' | 'reason' | WriteLabel

@@ -1,12 +1,7 @@
 import { printPath, printPredicate, printUpdateOperand, type ReturningNode } from '@hashrange/query'
-import type {
-  FoundItemWrite,
-  PutItemPlan,
-  TransactGet,
-  TransactGetItemsPlan,
-  TransactionAction,
-  WritePlan,
-} from '../plan/write-plan.js'
+import type { FoundItemWrite, PutItemPlan, TransactionAction } from '../plan/item-write-plan.js'
+import type { TransactGet, TransactGetItemsPlan } from '../plan/transact-get-plan.js'
+import type { WritePlan } from '../plan/write-plan.js'
 import type { BoundPredicate } from '../bind/bind-select.js'
 import { explainPlan, printTree, type ExplainedPlan, type Fact } from './explain-plan.js'
 

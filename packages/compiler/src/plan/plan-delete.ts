@@ -1,7 +1,7 @@
 import type { BoundDelete } from '../bind/bind-write.js'
 import { planSearchedWrite } from './plan-searched-write.js'
 import type { PlannedWrite } from './planned-write.js'
-import type { FoundItemWrite } from './write-plan.js'
+import type { FoundItemWrite } from './item-write-plan.js'
 
 /** A delete of the items that the predicate finds: each is counted only if it was there. */
 export const planDelete = (statement: BoundDelete): PlannedWrite => planSearchedWrite(deleteOf(statement), statement)

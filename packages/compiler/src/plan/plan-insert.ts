@@ -6,7 +6,8 @@ import type { Item } from '../value/look-up-path.js'
 import { itemIsNew } from './guard-write.js'
 import type { PlannedWrite } from './planned-write.js'
 import { refuseDuplicates, transactionOf } from './transaction.js'
-import { keyOf, type PutItemPlan, type WritePlan } from './write-plan.js'
+import { keyOf, type PutItemPlan } from './item-write-plan.js'
+import type { WritePlan } from './write-plan.js'
 
 /** One row is a PutItem. Several are written together, batched, or each by itself, as the conflict and `atomic` have it. */
 export function planInsert(insert: BoundInsert): PlannedWrite {

@@ -9,7 +9,8 @@ import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { filterPlan, sortedBy } from './finish-plan.js'
 import { leadsIntoKey, placeOnServer } from './place-residual.js'
 import type { PlanPart } from './plan-part.js'
-import type { KeyCondition, LookupPlan, QueryPlan, ReadPlan, Source } from './plan.js'
+import type { KeyCondition, QueryPlan, Source } from './leaf-plan.js'
+import type { LookupPlan, ReadPlan } from './plan.js'
 import { pagingOf, sourceOf } from './source.js'
 
 /**

@@ -7,7 +7,7 @@ import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { filterPlan, sortedBy } from './finish-plan.js'
 import { leadsIntoKey, placeOnServer } from './place-residual.js'
 import type { PlanPart } from './plan-part.js'
-import type { Paging, ScanPlan } from './plan.js'
+import type { Paging, ScanPlan } from './leaf-plan.js'
 import { pagingOf, sourceOf } from './source.js'
 
 /** Reads everything: what is left where no key condition can be made. */

@@ -9,11 +9,12 @@ import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'
 import { conditionOf, guardOf, itemExists, withoutDecided } from './guard-write.js'
 import { planSelect, type PlannedRead } from './plan-select.js'
-import { leavesOf, type Key, type ReadPlan } from './plan.js'
+import { leavesOf, type ReadPlan } from './plan.js'
+import type { Key } from './leaf-plan.js'
 import type { PlannedWrite } from './planned-write.js'
 import { verifyPlan } from './verify-plan.js'
 import { demandedVersion } from './version-conflict.js'
-import { writeOf, type FoundItemWrite, type ItemWritePlan } from './write-plan.js'
+import { writeOf, type FoundItemWrite, type ItemWritePlan } from './item-write-plan.js'
 
 /** What a predicate comes down to: nothing, whole keys with what they leave open, or a search. */
 export interface Found {

@@ -8,7 +8,7 @@ import { planSelect } from './plan-select.js'
 import { inputsOf, type ReadPlan } from './plan.js'
 import { refuseDuplicates, refuseMany } from './transaction.js'
 import { verifyPlan } from './verify-plan.js'
-import type { TransactGet, TransactGetItemsPlan } from './write-plan.js'
+import type { TransactGet, TransactGetItemsPlan } from './transact-get-plan.js'
 
 /** Reads of one item each, at one moment: what else a statement says of its item is checked by the client. */
 export function planTransactGet(

@@ -10,9 +10,10 @@ import { conditionOf, guardOf, itemExists } from './guard-write.js'
 import { planPut } from './plan-insert.js'
 import { findItems } from './plan-searched-write.js'
 import { updateOf } from './plan-update.js'
-import type { Key } from './plan.js'
+import type { Key } from './leaf-plan.js'
 import { refuseDuplicates, transactionOf } from './transaction.js'
-import type { TransactionAction, TransactWriteItemsPlan, WriteTarget } from './write-plan.js'
+import type { TransactionAction, WriteTarget } from './item-write-plan.js'
+import type { TransactWriteItemsPlan } from './write-plan.js'
 
 type Statement = TransactWriteNode['statements'][number]
 

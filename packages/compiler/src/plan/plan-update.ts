@@ -1,7 +1,7 @@
 import type { BoundUpdateStatement } from '../bind/bind-write.js'
 import { planSearchedWrite } from './plan-searched-write.js'
 import type { PlannedWrite } from './planned-write.js'
-import type { FoundItemWrite } from './write-plan.js'
+import type { FoundItemWrite } from './item-write-plan.js'
 
 /** An update of the items that the predicate finds. */
 export const planUpdate = (statement: BoundUpdateStatement): PlannedWrite =>

@@ -1,11 +1,28 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { OrderByItem, PathNode } from '@hashrange/query'
 import type { BoundPredicate } from '../bind/bind-select.js'
+import type {
+  BatchGetItemPlan,
+  CachedPlan,
+  EmptyPlan,
+  GetItemPlan,
+  LeafPlan,
+  QueryPlan,
+  ScanPlan,
+  Source,
+} from './leaf-plan.js'
 
 /**
  * A plan says which requests are sent and what is done with their answers. It is plain, frozen data: it can be printed,
  * compared, kept, and interpreted over an array of items. Leaves are requests and bear the names of DynamoDB's operations;
  * the nodes above them work on rows, on the client, and each of them is bounded.
+ *
+ * @example
+ * ```ts
+ * import type { ReadPlan } from '@hashrange/compiler'
+ * const steps = (plan: ReadPlan): string[] => [plan.kind, ...('input' in plan ? steps(plan.input) : [])]
+ * const { plan } = await db.from('person').where('id', '=', 'a').where('age', '>', 18).limit(1).compile()
+ * console.log(steps(plan)) // [ 'Limit', 'Filter', 'GetItem' ]
+ * ```
  */
 export type ReadPlan =
   | EmptyPlan
@@ -21,108 +38,17 @@ export type ReadPlan =
   | LimitPlan
   | ProjectPlan
 
-/** A primary key, or the key of an index entry, in DynamoDB's values. */
-export type Key = Readonly<Record<string, AttributeValue>>
-
-/** Where a leaf reads. */
-export interface Source {
-  /** The name that the query uses. */
-  readonly table: string
-  /** The name that the request carries. */
-  readonly tableName: string
-  readonly consistentRead: boolean
-  /** What the request asks for; absent: the whole item. */
-  readonly projection?: readonly PathNode[]
-}
-
-/** How far a leaf follows LastEvaluatedKey. */
-export interface Paging {
-  /** DynamoDB's Limit: items read a request, before any filter. Absent: up to 1 MB. */
-  readonly pageSize?: number
-  /** Absent: all pages. */
-  readonly maxPages?: number
-  /** Whether the caller has said that a part of the answer will do; else being cut by `maxPages` is an error. */
-  readonly consented: boolean
-}
-
-/** No item can match: nothing is sent. */
-export interface EmptyPlan {
-  readonly kind: 'Empty'
-  readonly table: string
-  readonly reason: string
-}
-
-/** One item by its whole key. One request, no order. */
-export interface GetItemPlan extends Source {
-  readonly kind: 'GetItem'
-  readonly key: Key
-}
-
-/** Items by their whole keys. One request for each 100 keys; rows come in the order of the keys. */
-export interface BatchGetItemPlan extends Source {
-  readonly kind: 'BatchGetItem'
-  readonly keys: readonly Key[]
-  /** The names of the key attributes, by which answers are put back into the order of the keys. */
-  readonly keyAttributes: readonly string[]
-}
-
-/** A key attribute that has one value. */
-export interface KeyEquality {
-  readonly attribute: string
-  readonly value: AttributeValue
-}
-
-/** The range of a key attribute. */
-export interface KeyRange {
-  readonly attribute: string
-  readonly operator: '<' | '<=' | '>' | '>=' | 'between' | 'begins_with'
-  /** Two for between, else one. */
-  readonly values: readonly AttributeValue[]
-}
-
-/** Equalities on all partition key attributes and on a prefix of the sort key, then at most one range. */
-export interface KeyCondition {
-  readonly equalities: readonly KeyEquality[]
-  readonly range?: KeyRange
-}
-
-/** Items of one partition of the table or of an index, in the order of its sort key. */
-export interface QueryPlan extends Source {
-  readonly kind: 'Query'
-  readonly index?: string
-  readonly keyCondition: KeyCondition
-  /** Evaluated by DynamoDB, after reading and before answering. */
-  readonly filter?: BoundPredicate
-  /** A local index fetches what it does not hold from the table, when asked to. */
-  readonly allAttributes?: boolean
-  readonly direction: 'forward' | 'backward'
-  readonly paging: Paging
-  /** Begins after this item, which need not be there. */
-  readonly startKey?: Key
-  /** Only the number of items is asked for: Select=COUNT. */
-  readonly count?: true
-}
-
-/** Every item of the table, in no order. */
-export interface ScanPlan extends Source {
-  readonly kind: 'Scan'
-  readonly filter?: BoundPredicate
-  readonly paging: Paging
-  readonly startKey?: Key
-  readonly count?: true
-  /** Read in this many parts at once. */
-  readonly segments?: number
-}
-
-/** Every item of a table that the instance keeps in memory, in the order of its keys. Sends nothing once it is kept. */
-export interface CachedPlan {
-  readonly kind: 'Cached'
-  readonly table: string
-  readonly tableName: string
-  readonly keyAttributes: readonly string[]
-}
-
-/** The rows of several plans: one after the other, or merged by an order that each of them keeps. */
+/**
+ * The rows of several plans: one after the other, or merged by an order that each of them keeps.
+ *
+ * @example
+ * ```ts
+ * const people = db.from('person').where(({ eb, or }) => or([eb('first_name', '=', 'Dee'), eb('email', '=', 'b@c.d')]))
+ * const { plan } = await people.compile()
+ * console.log(plan.kind === 'Union' && plan.inputs.map(({ kind }) => kind)) // [ 'Query', 'Query' ]
+ * console.log(plan.kind === 'Union' && plan.dedupe !== 'disjoint' && plan.dedupe.byKey) // [ 'id' ]
+ * ```
+ */
 export interface UnionPlan {
   readonly kind: 'Union'
   readonly inputs: readonly ReadPlan[]
@@ -135,21 +61,57 @@ export interface UnionPlan {
   readonly dedupe: 'disjoint' | { readonly byKey: readonly string[]; readonly tests: readonly BoundPredicate[] }
 }
 
-/** Reads the whole items of index entries by their keys, with BatchGetItem. Keeps the order of its input. */
+/**
+ * Reads the whole items of index entries by their keys, with BatchGetItem. Keeps the order of its input.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, compile, defineTable, type InferDatabase } from '@hashrange/compiler'
+ * import { queryBuilder } from '@hashrange/query'
+ * const jobs = defineTable({
+ *   name: 'jobs',
+ *   attributes: { id: attr.string(), state: attr.string(), note: attr.string().optional() },
+ *   key: { partition: 'id' },
+ *   indexes: { by_state: { partition: 'state', project: 'keys' } },
+ * })
+ * const query = queryBuilder<InferDatabase<[typeof jobs]>>().from('jobs').where('state', '=', 'open')
+ * const { plan } = compile(query, catalog([jobs]))
+ * console.log(plan.kind === 'Filter' && plan.input.kind === 'Lookup' && plan.input.keyAttributes) // [ 'id' ]
+ * ```
+ */
 export interface LookupPlan extends Source {
   readonly kind: 'Lookup'
   readonly input: ReadPlan
   readonly keyAttributes: readonly string[]
 }
 
-/** Keeps the rows for which the predicate is true. Keeps their order. */
+/**
+ * Keeps the rows for which the predicate is true. Keeps their order.
+ *
+ * @example
+ * ```ts
+ * import { printPredicate } from '@hashrange/query'
+ * const { plan } = await db.from('person').where('id', '=', 'a').isNotNull('email').compile()
+ * console.log(plan.kind === 'Filter' && [plan.input.kind, printPredicate(plan.predicate)])
+ * // [ 'GetItem', 'email is not null' ]
+ * ```
+ */
 export interface FilterPlan {
   readonly kind: 'Filter'
   readonly input: ReadPlan
   readonly predicate: BoundPredicate
 }
 
-/** Collects all rows and sorts them; more than `maxItems` are an error, without it the policy has refused the plan. */
+/**
+ * Collects all rows and sorts them; more than `maxItems` are an error, without it the policy has refused the plan.
+ *
+ * @example
+ * ```ts
+ * const bos = db.from('person').where('email', '=', 'bo@example.com').orderBy('age')
+ * const { plan } = await bos.options({ sortInMemory: { maxItems: 100 } }).compile()
+ * console.log(plan.kind === 'Sort' && [plan.input.kind, plan.maxItems]) // [ 'Query', 100 ]
+ * ```
+ */
 export interface SortPlan {
   readonly kind: 'Sort'
   readonly input: ReadPlan
@@ -157,14 +119,32 @@ export interface SortPlan {
   readonly maxItems?: number
 }
 
-/** The first `limit` rows; then nothing more is read. */
+/**
+ * The first `limit` rows; then nothing more is read.
+ *
+ * @example
+ * ```ts
+ * const { plan } = await db.from('book_page').where('id', '=', 'dune').limit(2).compile()
+ * console.log(plan.kind === 'Limit' && [plan.input.kind, plan.limit]) // [ 'Query', 2 ]
+ * ```
+ */
 export interface LimitPlan {
   readonly kind: 'Limit'
   readonly input: ReadPlan
   readonly limit: number
 }
 
-/** Takes what was asked for out of rows that hold more. */
+/**
+ * Takes what was asked for out of rows that hold more.
+ *
+ * @example
+ * ```ts
+ * import { printPath } from '@hashrange/query'
+ * const { plan } = await db.from('person').select(['first_name']).where('id', '=', 'a').where('age', '>', 18).compile()
+ * console.log(plan.kind === 'Project' && [plan.input.kind, plan.projection.map(printPath)])
+ * // [ 'Filter', [ 'first_name' ] ]
+ * ```
+ */
 export interface ProjectPlan {
   readonly kind: 'Project'
   readonly input: ReadPlan
@@ -190,9 +170,6 @@ export const inputsOf = (plan: ReadPlan): readonly ReadPlan[] => {
       return []
   }
 }
-
-/** The plans that read by themselves, without others below them. */
-export type LeafPlan = EmptyPlan | GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan | CachedPlan
 
 /**
  * The requests of a plan, in the order in which they begin.

@@ -9,9 +9,9 @@ import { isProjectionExpressible } from '../request/measure-expression.js'
 import { equalValues } from '../value/compare-values.js'
 import { lookUpPath, type Item } from '../value/look-up-path.js'
 import { conditionOf } from './guard-write.js'
-import type { GetItemPlan } from './plan.js'
+import type { GetItemPlan } from './leaf-plan.js'
 import { withWholeLists } from './source.js'
-import type { UpdateItemPlan } from './write-plan.js'
+import type { UpdateItemPlan } from './item-write-plan.js'
 
 /** More positions than this would not fit into an expression: then the list is set anew. */
 const mostPositions = 100

@@ -3,7 +3,7 @@ import { bindProjection } from '../bind/bind-projection.js'
 import type { BoundSelect } from '../bind/bind-select.js'
 import { allKeyNames } from '../catalog/table-metadata.js'
 import { isProjectionExpressible } from '../request/measure-expression.js'
-import type { Paging, Source } from './plan.js'
+import type { Paging, Source } from './leaf-plan.js'
 
 /** What a leaf asks for: what the query selects, and what the client needs besides to filter, sort and tell rows apart. */
 export function sourceOf({ table, projection, options }: BoundSelect, alsoNeeded: readonly string[]): Source {

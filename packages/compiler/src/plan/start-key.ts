@@ -6,7 +6,8 @@ import { encodeCompared } from '../bind/encode-value.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { typeOfValue } from '../value/compare-values.js'
 import { marshalValue } from '../value/marshal-value.js'
-import { inputsOf, leavesOf, type Key, type QueryPlan, type ReadPlan, type ScanPlan } from './plan.js'
+import { inputsOf, leavesOf, type ReadPlan } from './plan.js'
+import type { Key, QueryPlan, ScanPlan } from './leaf-plan.js'
 
 /** Lets the one Query or Scan of a plan begin after `exclusiveStartKey`. */
 export function withStartKey(plan: ReadPlan, select: BoundSelect): ReadPlan {

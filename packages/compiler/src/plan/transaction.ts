@@ -5,8 +5,9 @@ import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import { transactionActions, transactionBytes } from '../request/limits.js'
 import { itemSize, valueSize } from '../value/item-size.js'
 import type { BoundUpdate, BoundUpdateOperand } from '../bind/bound-update.js'
-import type { Key } from './plan.js'
-import type { TransactionAction, TransactWriteItemsPlan } from './write-plan.js'
+import type { Key } from './leaf-plan.js'
+import type { TransactionAction } from './item-write-plan.js'
+import type { TransactWriteItemsPlan } from './write-plan.js'
 
 /** Actions as one transaction. Its limits are DynamoDB's: "Amazon DynamoDB Transactions: How it works". */
 export function transactionOf(

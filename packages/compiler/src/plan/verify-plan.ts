@@ -8,15 +8,8 @@ import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { predicateKey } from '../predicate/rewrite-flatten.js'
 import type { PlanPart } from './plan-part.js'
 import type { PlannedRead } from './plan-select.js'
-import {
-  inputsOf,
-  leavesOf,
-  type Key,
-  type KeyCondition,
-  type KeyRange,
-  type QueryPlan,
-  type ReadPlan,
-} from './plan.js'
+import { inputsOf, leavesOf, type ReadPlan } from './plan.js'
+import type { Key, KeyCondition, KeyRange, QueryPlan } from './leaf-plan.js'
 
 /**
  * What must hold of every plan, whatever made it: each conjunct of each branch is said by a key condition, a filter or the

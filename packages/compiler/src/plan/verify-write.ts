@@ -12,9 +12,10 @@ import { countUpdateOperators } from '../request/render-update.js'
 import { expressionsOf } from '../request/write-request.js'
 import { utf8Length, valueSize } from '../value/item-size.js'
 import { itemExists, itemIsNew } from './guard-write.js'
-import type { Key } from './plan.js'
+import type { Key } from './leaf-plan.js'
 import type { PlannedWrite } from './planned-write.js'
-import { itemWritesOf, type FoundItemWrite, type TransactionAction } from './write-plan.js'
+import { itemWritesOf } from './write-plan.js'
+import type { FoundItemWrite, TransactionAction } from './item-write-plan.js'
 
 /**
  * What must hold of every write, whatever made it: it names a whole key, changes no part of one, makes no item that was not

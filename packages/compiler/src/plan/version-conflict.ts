@@ -3,7 +3,7 @@ import type { TableMetadata } from '../catalog/table-metadata.js'
 import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import type { Item } from '../value/look-up-path.js'
-import type { WriteTarget } from './write-plan.js'
+import type { WriteTarget } from './item-write-plan.js'
 
 /** The attribute that holds the version, where the conjuncts demand one version of it. */
 export const demandedVersion = (

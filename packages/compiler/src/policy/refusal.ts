@@ -4,7 +4,17 @@ import { planError } from '../error/plan-error.js'
 import { inputsOf, type ReadPlan } from '../plan/plan.js'
 import type { PlannedRead } from '../plan/plan-select.js'
 
-/** The codes with which a plan can be refused. */
+/**
+ * The codes with which a plan can be refused.
+ *
+ * @example
+ * ```ts
+ * import type { RefusalCode } from '@hashrange/compiler'
+ * const ofReads: RefusalCode[] = ['policy.scan-refused', 'policy.sort-refused', 'policy.sparse-index-refused']
+ * const { refusal } = await db.from('person').where('email', '=', 'bo@example.com').orderBy('age').compile()
+ * console.log(refusal?.code, refusal && ofReads.includes(refusal.code)) // policy.sort-refused true
+ * ```
+ */
 export type RefusalCode =
   | 'policy.scan-refused'
   | 'policy.sort-refused'
@@ -13,7 +23,15 @@ export type RefusalCode =
   | 'policy.searched-write-limit'
   | 'policy.not-atomic'
 
-/** What the policy says against a plan. Nothing is sent; the runtime throws it as a HashrangeError of the same code. */
+/**
+ * What the policy says against a plan. Nothing is sent; the runtime throws it as a HashrangeError of the same code.
+ *
+ * @example
+ * ```ts
+ * const { refusal } = await db.from('person').where('age', '>', 64).compile()
+ * console.log(refusal?.code, refusal?.details) // policy.scan-refused { table: 'person' }
+ * ```
+ */
 export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly code: Code
   readonly details: ErrorDetails[Code]

@@ -6,13 +6,25 @@ import type {
   QueryCommandInput,
   ScanCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import type { BatchGetItemPlan, GetItemPlan, Key, QueryPlan, ReadPlan, ScanPlan, Source } from '../plan/plan.js'
+import type { BatchGetItemPlan, GetItemPlan, Key, QueryPlan, ScanPlan, Source } from '../plan/leaf-plan.js'
+import type { ReadPlan } from '../plan/plan.js'
 import { inputsOf } from '../plan/plan.js'
 import { ExpressionAttributes } from './expression-attributes.js'
 import { batchGetKeys } from './limits.js'
 import { renderKeyCondition, renderPredicate, renderProjection } from './render-predicate.js'
 
-/** A request as data: the API's name of the operation, and its input. */
+/**
+ * A request as data: the API's name of the operation, and its input.
+ *
+ * @example
+ * ```ts
+ * import type { DynamoRequest } from '@hashrange/compiler'
+ * const { requests } = await db.from('person').where('id', '=', 'a').compile()
+ * const [request]: readonly DynamoRequest[] = requests
+ * console.log(JSON.stringify(request))
+ * // {"operation":"GetItem","input":{"TableName":"person","Key":{"id":{"S":"a"}}}}
+ * ```
+ */
 export type DynamoRequest =
   | { readonly operation: 'GetItem'; readonly input: GetItemCommandInput }
   | { readonly operation: 'BatchGetItem'; readonly input: BatchGetItemCommandInput }

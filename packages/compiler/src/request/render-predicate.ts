@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { buildError, type PathNode } from '@hashrange/query'
 import type { BoundOperand, BoundPredicate } from '../bind/bind-select.js'
-import type { KeyCondition, KeyRange } from '../plan/plan.js'
+import type { KeyCondition, KeyRange } from '../plan/leaf-plan.js'
 import type { ExpressionAttributes } from './expression-attributes.js'
 import { inOperands } from './limits.js'
 

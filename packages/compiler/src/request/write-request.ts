@@ -8,19 +8,17 @@ import type {
   TransactWriteItemsCommandInput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
+import type { BatchWriteItemPlan, TransactWriteItemsPlan, WritePlan } from '../plan/write-plan.js'
 import type {
-  BatchWriteItemPlan,
   DeleteItemPlan,
   FoundItemWrite,
   ItemWritePlan,
   PutItemPlan,
-  TransactGetItemsPlan,
   TransactionAction,
-  TransactWriteItemsPlan,
   UpdateItemPlan,
-  WritePlan,
   WriteTarget,
-} from '../plan/write-plan.js'
+} from '../plan/item-write-plan.js'
+import type { TransactGetItemsPlan } from '../plan/transact-get-plan.js'
 import { readForPulls } from '../plan/resolve-pulls.js'
 import type { Item } from '../value/look-up-path.js'
 import { ExpressionAttributes } from './expression-attributes.js'
@@ -29,7 +27,16 @@ import { chunksOf, getItemRequest, requestsOf, type DynamoRequest } from './read
 import { renderPredicate } from './render-predicate.js'
 import { renderUpdate } from './render-update.js'
 
-/** A request of a write as data, as `DynamoRequest` is a read's. */
+/**
+ * A request of a write as data, as `DynamoRequest` is a read's.
+ *
+ * @example
+ * ```ts
+ * const { requests } = await db.replaceInto('colour').values({ id: 'white' }).compile()
+ * console.log(JSON.stringify(requests[0]))
+ * // {"operation":"PutItem","input":{"TableName":"colour","Item":{"id":{"S":"white"}}}}
+ * ```
+ */
 export type DynamoWriteRequest =
   | { readonly operation: 'PutItem'; readonly input: PutItemCommandInput }
   | { readonly operation: 'UpdateItem'; readonly input: UpdateItemCommandInput }
@@ -39,7 +46,16 @@ export type DynamoWriteRequest =
 
 type RequestOf<Operation> = Extract<DynamoWriteRequest, { readonly operation: Operation }>
 
-/** A TransactGetItems as data. */
+/**
+ * A TransactGetItems as data.
+ *
+ * @example
+ * ```ts
+ * const { requests } = await db.transactGet([db.from('colour').where('id', '=', 'red')]).compile()
+ * console.log(JSON.stringify(requests[0]?.input))
+ * // {"TransactItems":[{"Get":{"TableName":"colour","Key":{"id":{"S":"red"}}}}]}
+ * ```
+ */
 export interface TransactGetItemsRequest {
   readonly operation: 'TransactGetItems'
   readonly input: TransactGetItemsCommandInput

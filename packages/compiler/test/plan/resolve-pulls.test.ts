@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile-any.js'
 import { readForPulls, resolvePulls } from '../../src/plan/resolve-pulls.js'
-import type { UpdateItemPlan } from '../../src/plan/write-plan.js'
+import type { UpdateItemPlan } from '../../src/plan/item-write-plan.js'
 import { itemWriteRequest } from '../../src/request/write-request.js'
 import { marshalItem } from '../../src/value/marshal-value.js'
 import { testCatalog } from '../tables.js'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { proofCases, wholeScope, type ProofCase } from '@hashrange/testkit/proof'
-import type { KeyCondition, QueryPlan, ReadPlan } from '../../src/plan/plan.js'
+import type { KeyCondition, QueryPlan } from '../../src/plan/leaf-plan.js'
+import type { ReadPlan } from '../../src/plan/plan.js'
 import { checkCase, type PlanChange } from './check-case.js'
 
 /** Rebuilds a plan from its leaves up. */

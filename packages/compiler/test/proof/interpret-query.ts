@@ -9,7 +9,7 @@ import {
   holdsItem,
   type ReadPath,
 } from '@hashrange/testkit/proof'
-import type { KeyCondition, KeyRange, Paging, QueryPlan, ScanPlan, Source } from '../../src/plan/plan.js'
+import type { KeyCondition, KeyRange, Paging, QueryPlan, ScanPlan, Source } from '../../src/plan/leaf-plan.js'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { PlanFault, requireThat, type Interpretation, type Row } from './interpretation.js'
 

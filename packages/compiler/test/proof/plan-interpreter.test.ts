@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ProofTable, StoredItem } from '@hashrange/testkit/proof'
 import type { PathNode } from '@hashrange/query'
-import type { QueryPlan, ReadPlan } from '../../src/plan/plan.js'
+import type { QueryPlan } from '../../src/plan/leaf-plan.js'
+import type { ReadPlan } from '../../src/plan/plan.js'
 import { interpretPlan } from './plan-interpreter.js'
 
 const table: ProofTable = {

@@ -8,7 +8,8 @@ import {
   type StoredItem,
   readPathsOf,
 } from '@hashrange/testkit/proof'
-import type { BatchGetItemPlan, Key, LookupPlan, ReadPlan, SortPlan, UnionPlan } from '../../src/plan/plan.js'
+import type { BatchGetItemPlan, Key } from '../../src/plan/leaf-plan.js'
+import type { LookupPlan, ReadPlan, SortPlan, UnionPlan } from '../../src/plan/plan.js'
 import { evaluatePredicate } from '../../src/predicate/evaluate-predicate.js'
 import { PlanFault, requireThat, type Interpretation, type Row } from './interpretation.js'
 import { interpretQuery, interpretScan, projected } from './interpret-query.js'

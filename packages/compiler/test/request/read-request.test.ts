@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile-any.js'
-import { leavesOf, type QueryPlan, type ScanPlan } from '../../src/plan/plan.js'
+import { leavesOf } from '../../src/plan/plan.js'
+import type { QueryPlan, ScanPlan } from '../../src/plan/leaf-plan.js'
 import {
   batchGetItemRequest,
   chunksOf,
