@@ -53,13 +53,34 @@ declare module '@hashrange/query' {
   }
 }
 
-/** What `compile` takes beside a query and a catalog. */
+/**
+ * What `compile` takes beside a query and a catalog.
+ *
+ * @example
+ * ```ts
+ * import { catalog, compile, type CompileOptions } from '@hashrange/compiler'
+ * const tables = catalog([await db.tables.describe('colour')])
+ * const options: CompileOptions = { policy: { scan: { tables: ['colour'] } } }
+ * console.log(compile(db.from('colour'), tables).refusal?.code) // policy.scan-refused
+ * console.log(compile(db.from('colour'), tables, options).refusal) // undefined
+ * ```
+ */
 export interface CompileOptions {
   /** An instance's policy, as `new Hashrange({ policy })` takes it. */
   readonly policy?: Policy
 }
 
-/** A builder, or the node that it made. */
+/**
+ * A builder, or the node that it made.
+ *
+ * @example
+ * ```ts
+ * import { catalog, compile, type Compilable } from '@hashrange/compiler'
+ * const tables = catalog([await db.tables.describe('colour')])
+ * const query: Compilable = db.from('colour').where('id', '=', 'red')
+ * console.log(compile(query, tables).plan.kind) // GetItem
+ * ```
+ */
 export type Compilable<Node = SelectNode> = Node | { toNode(): Node }
 
 /** One for all, for plans are kept by policy. */
@@ -68,7 +89,17 @@ const noPolicy: Policy = Object.freeze({})
 /** The policy that was given, checked, or that of none. */
 export const policyOf = ({ policy }: CompileOptions): Policy => (policy === undefined ? noPolicy : checkPolicy(policy))
 
-/** How a read is to be run. */
+/**
+ * How a read is to be run.
+ *
+ * @example
+ * ```ts
+ * import { catalog, compileStatement, type ReadMode } from '@hashrange/compiler'
+ * const tables = catalog([await db.tables.describe('colour')])
+ * const mode: ReadMode = { cached: true }
+ * console.log(compileStatement(db.from('colour').toNode(), tables, {}, mode).plan.kind) // Cached
+ * ```
+ */
 export interface ReadMode {
   /** The table is kept in memory, and nothing asks for more than that. */
   readonly cached?: boolean

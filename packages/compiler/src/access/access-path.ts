@@ -36,7 +36,17 @@ export interface Candidate {
 export const shapes = ['whole key', 'range', 'open range', 'prefix', 'partition'] as const
 export type Shape = (typeof shapes)[number]
 
-/** A path that was passed over, and why. */
+/**
+ * A path that was passed over, and why.
+ *
+ * @example
+ * ```ts
+ * import type { RejectedPath } from '@hashrange/compiler'
+ * const line = ({ path, text }: RejectedPath) => `${path}: ${text}`
+ * const { passedOver } = await db.from('person').where('first_name', '=', 'Ann').compile()
+ * console.log(passedOver.map(line)[0]) // person: partition key "id" is not constrained
+ * ```
+ */
 export interface RejectedPath {
   /** `person`, or `person.by_email` for an index. */
   readonly path: string
@@ -44,7 +54,18 @@ export interface RejectedPath {
   readonly text: string
 }
 
-/** Why a path was passed over, as data. */
+/**
+ * Why a path was passed over, as data.
+ *
+ * @example
+ * ```ts
+ * import type { RejectionReason } from '@hashrange/compiler'
+ * const sparse: RejectionReason = 'incomplete'
+ * const { passedOver } = await db.from('person').where('first_name', '=', 'Ann').compile()
+ * console.log(passedOver.filter(({ reason }) => reason === sparse).map(({ path }) => path))
+ * // [ 'person.first_name_age', 'person.first_name_email' ]
+ * ```
+ */
 export type RejectionReason =
   | 'partition-key-not-constrained'
   | 'not-active'

@@ -6,6 +6,14 @@ import type { Candidate, Shape } from './access-path.js'
 /**
  * What a path costs, in read capacity units of eventually consistent reads, as far as metadata can tell. DescribeTable
  * knows sizes and counts but nothing of how values are spread, so that the number serves to rank paths, not to bill.
+ *
+ * @example
+ * ```ts
+ * import { catalog, compile } from '@hashrange/compiler'
+ * const pages = { ...(await db.tables.describe('book_page')), ItemCount: 10_000, TableSizeBytes: 4_000_000 }
+ * const query = db.from('book_page').where('id', '=', 'dune').where('page_num', '>', 3)
+ * console.log(compile(query, catalog([pages])).estimate) // { requests: 1, items: 50, capacity: 2.44140625 }
+ * ```
  */
 export interface CostEstimate {
   readonly requests: number

@@ -21,9 +21,36 @@ import { typeNames } from './type-names.js'
 import { marshalSimple, marshalValue } from '../value/marshal-value.js'
 import { typeOfValue } from '../value/compare-values.js'
 
-/** A predicate whose literals are AttributeValues. */
+/**
+ * A predicate whose literals are AttributeValues.
+ *
+ * @example
+ * ```ts
+ * import type { BoundPredicate } from '@hashrange/compiler'
+ * const { plan } = await db.from('person').where('id', '=', 'a').beginsWith('email', 'ann@').compile()
+ * const predicate: BoundPredicate | false = plan.kind === 'Filter' && plan.predicate
+ * console.log(predicate)
+ * // {
+ * //   kind: 'BeginsWith',
+ * //   path: { kind: 'Path', segments: [ 'email' ] },
+ * //   prefix: { kind: 'Value', value: { S: 'ann@' } }
+ * // }
+ * ```
+ */
 export type BoundPredicate = PredicateNode<AttributeValue>
-/** An operand whose values are DynamoDB's. */
+
+/**
+ * An operand whose values are DynamoDB's.
+ *
+ * @example
+ * ```ts
+ * import type { BoundOperand } from '@hashrange/compiler'
+ * import { printPredicate } from '@hashrange/query'
+ * const left: BoundOperand = { kind: 'Path', segments: ['age'] }
+ * const right: BoundOperand = { kind: 'Value', value: { N: '18' } }
+ * console.log(printPredicate({ kind: 'Comparison', operator: '>=', left, right })) // age >= ?
+ * ```
+ */
 export type BoundOperand = OperandNode<AttributeValue>
 
 /** A read whose names are resolved and whose values are in DynamoDB's form. */

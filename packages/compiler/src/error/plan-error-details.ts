@@ -1,4 +1,14 @@
-/** What can be wrong with a statement as its table and its policy are, and what each code carries. */
+/**
+ * What can be wrong with a statement as its table and its policy are, and what each code carries.
+ *
+ * @example
+ * ```ts
+ * import { isHashrangeError } from '@hashrange/query'
+ * const query = db.from('person').where('email', '=', 'bo@example.com').useIndex('emails')
+ * const error: unknown = await query.execute().catch((error: unknown) => error)
+ * console.log(isHashrangeError(error, 'bind.unknown-index') && error.details.nearest) // email
+ * ```
+ */
 export interface PlanErrorDetails {
   /** The place is a part of the definition, as `indexes.by_status.sort`. */
   'build.invalid-definition': { readonly table: string; readonly place: string; readonly problem: string }

@@ -15,7 +15,15 @@ import { attributesIn } from '../predicate/map-predicate.js'
 import { conjunctsOf } from '../predicate/normalize-predicate.js'
 import { typeOfValue } from '../value/compare-values.js'
 
-/** An index that the table does not have, and with which the query would read far less. */
+/**
+ * An index that the table does not have, and with which the query would read far less.
+ *
+ * @example
+ * ```ts
+ * const { advice } = await db.from('person').where('age', '=', 41).compile()
+ * console.log(advice?.insteadOf, advice?.partition, advice?.projection) // Scan [ { name: 'age', type: 'N' } ] ALL
+ * ```
+ */
 export interface IndexAdvice {
   readonly partition: readonly KeyAttribute[]
   readonly sort: readonly KeyAttribute[]

@@ -36,7 +36,24 @@ export interface PlannedRead {
   readonly estimate?: CostEstimate
 }
 
-/** What a user should know of a plan. */
+/**
+ * What a user should know of a plan.
+ *
+ * @example
+ * ```ts
+ * import { attr, catalog, compile, defineTable, type InferDatabase } from '@hashrange/compiler'
+ * import { queryBuilder } from '@hashrange/query'
+ * const plays = defineTable({
+ *   name: 'plays',
+ *   attributes: { id: attr.string(), game: attr.string(), score: attr.number().optional() },
+ *   key: { partition: 'id' },
+ *   indexes: { by_game: { partition: 'game', sort: 'score' } },
+ * })
+ * const query = queryBuilder<InferDatabase<[typeof plays]>>().from('plays').where('game', '=', 'go')
+ * const [warning] = compile(query, catalog([plays])).warnings
+ * console.log(warning?.code, warning?.index, warning?.attributes) // sparse-index by_game [ 'score' ]
+ * ```
+ */
 export interface PlanWarning {
   readonly code: 'sparse-index'
   readonly message: string

@@ -4,6 +4,14 @@ import { planError } from '../error/plan-error.js'
 /**
  * What an instance allows its queries, the default for every option that a query does not give itself.
  * `scan` names the tables that may be scanned, or allows all.
+ *
+ * @example
+ * ```ts
+ * import { Hashrange, type Policy } from 'hashrange'
+ * const policy: Policy = { scan: { tables: ['colour'] }, scanLimit: 50, searchedWrites: 'refuse' }
+ * const db = new Hashrange<Database>({ client, policy })
+ * console.log(await db.from('colour').count()) // 3
+ * ```
  */
 export interface Policy
   extends
@@ -12,7 +20,15 @@ export interface Policy
   readonly scan?: boolean | { readonly tables: readonly string[] }
 }
 
-/** The options of one query after inline, builder, instance and default have been merged. */
+/**
+ * The options of one query after inline, builder, instance and default have been merged.
+ *
+ * @example
+ * ```ts
+ * const { options } = await db.from('colour').options({ scan: true, concurrency: 8 }).compile()
+ * console.log(options.scan, options.concurrency, options.consistentRead) // true 8 false
+ * ```
+ */
 export interface EffectiveOptions {
   readonly scan: boolean
   /** Absent: not given; then DynamoDB's own page size for a Query, 100 for a Scan. */

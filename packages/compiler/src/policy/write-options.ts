@@ -9,7 +9,15 @@ import type {
 } from '@hashrange/query'
 import { effectiveOptions, type EffectiveOptions, type Policy } from './policy.js'
 
-/** The options of one write after inline, builder, instance and default have been merged. */
+/**
+ * The options of one write after inline, builder, instance and default have been merged.
+ *
+ * @example
+ * ```ts
+ * const { options } = await db.deleteFrom('person').where('id', '=', 'a').compile()
+ * console.log(options.searchedWrites, options.insertNilFields) // { maxItems: 1000 } true
+ * ```
+ */
 export interface EffectiveWriteOptions extends EffectiveOptions {
   readonly insertNilFields: boolean
   readonly removeNilFieldsOnUpdate: boolean
