@@ -15,7 +15,8 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { Hashrange } from '@hashrange/runtime'
-import { Pool } from 'undici'
+import { inChunks } from './in-chunks.js'
+import { startUndici } from './undici-send.js'
 
 /** One way to read, as somebody would write it who knows it. */
 export interface Arm {
@@ -31,20 +32,6 @@ type Item = Record<string, AttributeValue>
 const values = { ':id': { S: 'all' } }
 const condition = { KeyConditionExpression: 'id = :id' }
 const keyOf = (at: number): Item => ({ id: { S: 'all' }, at: { N: String(at) } })
-
-const chunksOf = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / 100) }, (_, chunk) => list.slice(chunk * 100, chunk * 100 + 100))
-
-/** Chunks of a hundred, four under way at a time, as Hashrange has them. */
-async function inChunks<T, R>(list: readonly T[], read: (chunk: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
-  const waiting = chunksOf(list).values()
-  const found: R[] = []
-  const work = async (): Promise<void> => {
-    for (const chunk of waiting) found.push(...(await read(chunk)))
-  }
-  await Promise.all(Array.from({ length: 4 }, work))
-  return found
-}
 
 /** All pages of what one request begins. */
 async function allPages<K>(
@@ -70,7 +57,8 @@ export const configOf = (endpoint: string): DynamoDBClientConfig => ({
   credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
 })
 
-const clientOf = (endpoint: string, config: object = {}): DynamoDBClient =>
+/** A client of its own for each arm. */
+export const clientOf = (endpoint: string, config: object = {}): DynamoDBClient =>
   new DynamoDBClient({ ...configOf(endpoint), ...config })
 
 function rawArm(name: string, client: DynamoDBClient, TableName: string): Arm {
@@ -87,7 +75,7 @@ function rawArm(name: string, client: DynamoDBClient, TableName: string): Arm {
       return Item && unmarshall(Item)
     },
     batch: ats =>
-      inChunks(ats, async chunk => {
+      inChunks(ats, 100, async chunk => {
         const RequestItems = { [TableName]: { Keys: chunk.map(keyOf) } }
         const { Responses } = await client.send(new BatchGetItemCommand({ RequestItems }))
         return (Responses?.[TableName] ?? []).map(item => unmarshall(item))
@@ -108,48 +96,31 @@ function documentArm(client: DynamoDBClient, TableName: string): Arm {
       }),
     get: async at => (await documents.send(new GetCommand({ TableName, Key: { id: 'all', at } }))).Item,
     batch: ats =>
-      inChunks(ats, async chunk => {
+      inChunks(ats, 100, async chunk => {
         const RequestItems = { [TableName]: { Keys: chunk.map(plainKeyOf) } }
         return (await documents.send(new BatchGetCommand({ RequestItems }))).Responses?.[TableName] ?? []
       }),
   }
 }
 
-/** Neither signed nor retried nor told what went wrong: the least that reading can take with JSON.parse. */
 function undiciArm(endpoint: string, TableName: string): Arm {
-  const pool = new Pool(endpoint, { connections: 50 })
-  const authorization =
-    'AWS4-HMAC-SHA256 Credential=bench/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0'
-  const send = async (operation: string, input: object): Promise<Answer> => {
-    const { body } = await pool.request({
-      path: '/',
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
-        'x-amz-date': '20260101T000000Z',
-        authorization,
-      },
-      body: JSON.stringify(input),
-    })
-    return JSON.parse(await body.text()) as Answer
-  }
+  const send = startUndici(endpoint)
   return {
     name: 'undici + JSON.parse',
     query: () =>
       allPages<Item>(async after => {
         const input = { TableName, ...condition, ExpressionAttributeValues: values, ...startOf(after) }
-        const { Items = [], LastEvaluatedKey: last } = await send('Query', input)
+        const { Items = [], LastEvaluatedKey: last } = await send<Answer>('Query', input)
         return { items: Items.map(plainItem), last }
       }),
     get: async at => {
-      const { Item } = await send('GetItem', { TableName, Key: keyOf(at) })
+      const { Item } = await send<Answer>('GetItem', { TableName, Key: keyOf(at) })
       return Item && plainItem(Item)
     },
     batch: ats =>
-      inChunks(ats, async chunk => {
+      inChunks(ats, 100, async chunk => {
         const RequestItems = { [TableName]: { Keys: chunk.map(keyOf) } }
-        const { Responses } = await send('BatchGetItem', { RequestItems })
+        const { Responses } = await send<Answer>('BatchGetItem', { RequestItems })
         return (Responses?.[TableName] ?? []).map(plainItem)
       }),
   }

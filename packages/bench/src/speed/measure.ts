@@ -1,10 +1,11 @@
 // The measuring process of `npm run bench`: the arms in turn, round by round, so that what else the machine does befalls all.
 import { isDeepStrictEqual } from 'node:util'
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
-import { armsOn, configOf, type Arm } from './arms.js'
+import { armsOn, clientOf, configOf, type Arm } from './arms.js'
 import { buildArms, type BuildArm } from './build-requests.js'
 import { peersOn, type Peer } from './peers.js'
 import { plannerGrowth } from './planner-growth.js'
+import { checkWrites } from './check-writes.js'
 import { speedTable } from './speed-table.js'
 import {
   itemAt,
@@ -15,6 +16,7 @@ import {
   type Timing,
   type WorkloadReport,
 } from './speed-task.js'
+import { writeArmsOn, type WriteArm } from './write-arms.js'
 
 process.once('message', (task: SpeedTask) => {
   void measure(task).then(
@@ -35,8 +37,11 @@ async function measure({ pageEndpoint, engineEndpoint, table }: SpeedTask): Prom
   const [pageArms, arms] = [armsOn(pageEndpoint, table), armsOn(engineEndpoint, table)]
   const peers = peersOn(new DynamoDB(configOf(engineEndpoint)), table.TableName ?? '')
   await check(pageArms, arms, peers)
+  const writers = [...writeArmsOn(engineEndpoint, table), ...peers]
+  await checkWrites(writers, clientOf(engineEndpoint), table.TableName ?? '')
   const builders = [...buildArms(table), ...peers]
   const hundreds = Array.from({ length: 1000 }, (_, at) => at * 7)
+  const written = Array.from({ length: 1000 }, (_, at) => itemAt(at, 'written'))
   const inFlight: Work<Arm> = arm => Promise.all(Array.from({ length: 32 }, (_, at) => getMany(arm, at * 100, 10)))
   const isPeer = ({ name }: { readonly name: string }): boolean => !arms.some(arm => arm.name === name)
   const workloads = [
@@ -51,6 +56,8 @@ async function measure({ pageEndpoint, engineEndpoint, table }: SpeedTask): Prom
       (arm: Pick<Arm, 'query'>) => arm.query(),
     ),
     await run('1,000 keys', arms, 31, 1, arm => arm.batch(hundreds)),
+    await run('batch write of 1,000', writers, 15, 1, arm => arm.write(written)),
+    await run('100 updates by key, one after the other', writers, 21, 1, arm => updateMany(arm, 100)),
     await runBuilds('the input of a GetItem', builders, ({ buildGet }) => buildGet),
     await runBuilds('the input of a Query', builders, ({ buildQuery }) => buildQuery),
   ]
@@ -77,6 +84,10 @@ async function getMany(arm: Arm, from: number, count: number): Promise<void> {
   for (let at = from; at < from + count; at++) await arm.get(at)
 }
 
+async function updateMany(arm: WriteArm, count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await arm.update(at, at % 2 === 0 ? 'open' : 'shipped')
+}
+
 /** Every arm gives what was stored. */
 async function check(pageArms: readonly Arm[], arms: readonly Arm[], peers: readonly Peer[]): Promise<void> {
   const itemsOf = (count: number): object[] => Array.from({ length: count }, (_, at) => itemAt(at))
@@ -92,7 +103,7 @@ async function check(pageArms: readonly Arm[], arms: readonly Arm[], peers: read
     demand(
       arm,
       [...batch].sort((a, b) => a.at - b.at),
-      [1, 2, 300].map(itemAt),
+      [1, 2, 300].map(at => itemAt(at)),
     )
   }
 }

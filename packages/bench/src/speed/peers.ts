@@ -1,18 +1,36 @@
 import type { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { Table as OneTable, type Model } from 'dynamodb-onetable'
-import { any, Entity, GetItemCommand, item, number, QueryCommand, string, Table } from 'dynamodb-toolbox'
+import { Table as OneTable } from 'dynamodb-onetable'
+import {
+  $add,
+  any,
+  BatchPutRequest,
+  BatchWriteCommand,
+  Entity,
+  executeBatchWrite,
+  GetItemCommand,
+  item,
+  number,
+  QueryCommand,
+  string,
+  Table,
+  UpdateItemCommand,
+} from 'dynamodb-toolbox'
 import dynamoose from 'dynamoose'
 import { Entity as ElectroEntity } from 'electrodb'
 import type { Arm } from './arms.js'
 import type { BuildArm } from './build-requests.js'
+import { inChunks } from './in-chunks.js'
+import type { WriteArm } from './write-arms.js'
 
 /** Another library's way to do what Hashrange does, as its documentation shows it. */
-export type Peer = Pick<Arm, 'name' | 'query'> & BuildArm
+export type Peer = Pick<Arm, 'name' | 'query'> & BuildArm & WriteArm
 
-const attributes = 'name email status note createdAt total count active tags address'.split(' ')
+/** What an item has besides its key and its count. */
+const attributes = ['name', 'email', 'status', 'note', 'createdAt', 'total', 'active', 'tags', 'address'] as const
 
-const eachAttribute = <T>(value: T): Record<string, T> => Object.fromEntries(attributes.map(name => [name, value]))
+const eachAttribute = <T>(value: T): Record<(typeof attributes)[number], T> =>
+  Object.fromEntries(attributes.map(name => [name, value] as const)) as Record<(typeof attributes)[number], T>
 
 /** All peers on the table of that name. */
 export const peersOn = (client: DynamoDB, name: string): readonly Peer[] => [
@@ -21,6 +39,14 @@ export const peersOn = (client: DynamoDB, name: string): readonly Peer[] => [
   toolboxPeer(client, name),
   dynamoosePeer(client, name),
 ]
+
+/** What is used of its model, whose own types are made from a schema that is a literal. */
+interface OneTableRows {
+  readonly get: (key: object, params: object) => Promise<unknown>
+  readonly find: (key: object, params: object) => Promise<readonly object[] & { readonly next?: object }>
+  readonly create: (row: object, params: object) => Promise<unknown>
+  readonly update: (row: object, params: object) => Promise<unknown>
+}
 
 function oneTablePeer(client: DynamoDB, name: string): Peer {
   const types = { name: 'string', email: 'string', status: 'string', note: 'string', createdAt: 'string' }
@@ -46,8 +72,8 @@ function oneTablePeer(client: DynamoDB, name: string): Peer {
       params: { typeField: 'kindOfRow', isoDates: false, timestamps: false },
     },
   } as never)
-  const rows = table.getModel('Row' as never) as unknown as Model<Record<string, unknown>>
-  const unchecked = { execute: false } as never
+  const rows = table.getModel('Row' as never) as unknown as OneTableRows
+  const unchecked = { execute: false }
   return {
     name: 'OneTable',
     query: async () => {
@@ -60,6 +86,15 @@ function oneTablePeer(client: DynamoDB, name: string): Peer {
       } while (next !== undefined)
       return found
     },
+    write: items =>
+      inChunks(items, 25, async chunk => {
+        const batch = {}
+        for (const row of chunk) await rows.create({ ...row }, { batch, exists: null })
+        await table.batchWrite(batch)
+        return []
+      }),
+    update: (at, status) =>
+      rows.update({ id: 'written', at, status }, { add: { count: 1 }, exists: true, return: 'none' }),
     buildGet: at => rows.get({ id: 'all', at }, unchecked),
     buildQuery: at => rows.find({ id: 'all', at: { '>=': at } }, { execute: false, limit: 20 }),
   }
@@ -73,6 +108,7 @@ function electroPeer(client: DynamoDB, table: string): Peer {
       attributes: {
         id: { type: 'string', required: true },
         at: { type: 'number', required: true },
+        count: { type: 'number' },
         ...eachAttribute({ type: 'any' as const }),
       },
       indexes: {
@@ -87,6 +123,9 @@ function electroPeer(client: DynamoDB, table: string): Peer {
   return {
     name: 'ElectroDB',
     query: async () => (await rows.query.primary({ id: 'all' }).go({ pages: 'all', ignoreOwnership: true })).data,
+    write: items => rows.put([...items]).go({ concurrent: 4 }),
+    update: (at, status) =>
+      rows.patch({ id: 'written', at }).set({ status }).add({ count: 1 }).go({ response: 'none' }),
     buildGet: at => rows.get({ id: 'all', at }).params(),
     buildQuery: at => rows.query.primary({ id: 'all' }).gte({ at }).params({ limit: 20 }),
   }
@@ -99,7 +138,12 @@ function toolboxPeer(client: DynamoDB, name: string): Peer {
     partitionKey: { name: 'id', type: 'string' },
     sortKey: { name: 'at', type: 'number' },
   })
-  const schema = item({ id: string().key(), at: number().key(), ...eachAttribute(any().optional()) })
+  const schema = item({
+    id: string().key(),
+    at: number().key(),
+    count: number().optional(),
+    ...eachAttribute(any().optional()),
+  })
   const rows = new Entity({ name: 'row', table, schema, timestamps: false, entityAttribute: false })
   return {
     name: 'DynamoDB-Toolbox',
@@ -108,6 +152,18 @@ function toolboxPeer(client: DynamoDB, name: string): Peer {
       const { Items = [] } = await query.options({ maxPages: Infinity, entityAttrFilter: false }).send()
       return Items
     },
+    write: items =>
+      inChunks(items, 25, async chunk => {
+        const requests = chunk.map(row => rows.build(BatchPutRequest).item(row))
+        await executeBatchWrite(table.build(BatchWriteCommand).requests(...requests))
+        return []
+      }),
+    update: (at, status) =>
+      rows
+        .build(UpdateItemCommand)
+        .item({ id: 'written', at, status, count: $add(1) })
+        .options({ condition: { attr: 'id', exists: true } })
+        .send(),
     buildGet: at => rows.build(GetItemCommand).key({ id: 'all', at }).params(),
     buildQuery: at =>
       table
@@ -131,6 +187,17 @@ function dynamoosePeer(client: DynamoDB, name: string): Peer {
       const found = await rows.query('id').eq('all').all().exec()
       return found.map(row => row.toJSON() as object)
     },
+    write: items =>
+      inChunks(items, 25, async chunk => {
+        await rows.batchPut(chunk.map(row => ({ ...row })))
+        return []
+      }),
+    update: (at, status) =>
+      rows.update(
+        { id: 'written', at },
+        { $SET: { status }, $ADD: { count: 1 } },
+        { condition: new dynamoose.Condition().where('id').exists() },
+      ),
     buildGet: at => rows.get({ id: 'all', at }, { return: 'request' }),
     // It shows no request of a query that it does not send.
     buildQuery: undefined,

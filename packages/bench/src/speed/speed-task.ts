@@ -38,9 +38,24 @@ export interface SpeedReport {
 export const pageItems = 3000
 export const tableItems = 20_000
 
+export interface SpeedItem {
+  readonly id: string
+  readonly at: number
+  readonly name: string
+  readonly email: string
+  readonly status: string
+  readonly total: number
+  readonly count: number
+  readonly active: boolean
+  readonly note: string
+  readonly createdAt: string
+  readonly tags: (string | number)[]
+  readonly address: { readonly city: string; readonly zip: string; readonly lines: string[] }
+}
+
 /** As DynamoDB counts about 300 bytes, of twelve attributes. */
-export const itemAt = (at: number): object => ({
-  id: 'all',
+export const itemAt = (at: number, id = 'all'): SpeedItem => ({
+  id,
   at,
   name: `customer ${String(at)}`,
   email: `customer.${String(at)}@example.com`,
