@@ -176,21 +176,57 @@ function finish(
   statement: WriteNode | TransactWriteNode,
   plan: WritePlan,
   options: EffectiveWriteOptions,
-  { refusal, search }: { refusal?: Refusal | undefined; search?: PlannedWrite['search'] },
+  { refusal, search }: Partial<Pick<WriteVerdict, 'refusal' | 'search'>>,
 ): CompiledWrite {
-  const { planned, select } = search ?? {}
-  const compiled: CompiledWrite = {
-    statement,
-    text: printStatement(statement),
-    plan: deepFreeze(plan),
-    requests: writeRequestsOf(plan),
-    warnings: planned?.warnings ?? [],
-    refusal,
-    passedOver: planned?.passedOver ?? [],
-    estimate: planned?.estimate,
-    advice: planned !== undefined && select !== undefined ? adviceFor(planned, select) : undefined,
-    options,
-    explain: () => String(explainWrite(compiled)),
+  return new CompiledStatement(statement, deepFreeze(plan), { options, refusal, search })
+}
+
+interface WriteVerdict {
+  readonly options: EffectiveWriteOptions
+  readonly refusal: Refusal | undefined
+  readonly search: PlannedWrite['search']
+}
+
+/** Its texts and requests are made where somebody looks at them: what is sent is made from the plan, when its turn comes. */
+class CompiledStatement implements CompiledWrite {
+  readonly statement: WriteNode | TransactWriteNode
+  readonly plan: WritePlan
+  readonly warnings: CompiledWrite['warnings']
+  readonly refusal: CompiledWrite['refusal']
+  readonly passedOver: CompiledWrite['passedOver']
+  readonly estimate: CompiledWrite['estimate']
+  readonly advice: CompiledWrite['advice']
+  readonly options: EffectiveWriteOptions
+  #text: string | undefined
+  #requests: CompiledWrite['requests'] | undefined
+
+  constructor(statement: WriteNode | TransactWriteNode, plan: WritePlan, { options, refusal, search }: WriteVerdict) {
+    const { planned, select } = search ?? {}
+    this.statement = statement
+    this.plan = plan
+    this.warnings = planned?.warnings ?? []
+    this.refusal = refusal
+    this.passedOver = planned?.passedOver ?? []
+    this.estimate = planned?.estimate
+    this.advice = planned !== undefined && select !== undefined ? adviceFor(planned, select) : undefined
+    this.options = options
+    Object.freeze(this)
   }
-  return Object.freeze(compiled)
+
+  get text(): string {
+    return (this.#text ??= printStatement(this.statement))
+  }
+
+  get requests(): CompiledWrite['requests'] {
+    return (this.#requests ??= writeRequestsOf(this.plan))
+  }
+
+  explain(): string {
+    return String(explainWrite(this))
+  }
+
+  toJSON(): object {
+    const { statement, text, plan, requests } = this
+    return { statement, text, plan, requests, ...Object.fromEntries(Object.entries(this)) }
+  }
 }

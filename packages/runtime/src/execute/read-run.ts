@@ -41,6 +41,8 @@ export interface RunSetting {
   readonly keyAttributes: (index: string | undefined) => readonly string[]
 }
 
+const leavable: ReadonlySet<string> = new Set(['Query', 'Scan', 'BatchGetItem'])
+
 /** One execution of one plan: what it may do, and what it has done so far. */
 export class ReadRun {
   readonly #setting: RunSetting
@@ -148,9 +150,12 @@ export class ReadRun {
     })
   }
 
-  /** Nobody leaves before the answer to a GetItem, and nobody pays for more of it: a signal would only take time to watch. */
+  /**
+   * Nobody leaves before the answer to a GetItem, and nobody pays for more of it; what is being written is waited for, so
+   * that what was done is known: a signal would only take time to watch.
+   */
   #mayEndEarly({ operation }: AnyRequest): boolean {
-    return operation !== 'GetItem' || this.options.signal !== undefined || this.options.timeoutMs !== undefined
+    return leavable.has(operation) || this.options.signal !== undefined || this.options.timeoutMs !== undefined
   }
 
   /** Waits before unprocessed keys are asked for again. */
