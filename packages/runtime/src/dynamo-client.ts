@@ -32,7 +32,7 @@ import type { ItemsOperation } from './decode/cut-items.js'
 import { decodeAnswer } from './decode/decode-answer.js'
 import { orderOnce } from './decode/middleware-order.js'
 import type { RowForm } from './decode/page-rows.js'
-import { hasSdkDeserializer } from './decode/sdk-stack.js'
+import { hasSdkDeserializer, spareLogLine } from './decode/sdk-stack.js'
 
 /** The one file that names the SDK's commands. Retries of throttling and transport are the SDK client's own. */
 
@@ -94,11 +94,17 @@ async function send(
     ...(options.returnItemCollectionMetrics ? ({ ReturnItemCollectionMetrics: 'SIZE' } as const) : {}),
   }
   const sending = options.signal === undefined ? {} : { abortSignal: options.signal }
+  const isKnown = hasSdkDeserializer(client)
   const decoding = <C extends object>(command: C, operation: ItemsOperation): C => {
-    if (hasSdkDeserializer(client)) {
-      decodeAnswer(command, operation, client, options.rows)
-      orderOnce(command, operation)
-    } else options.onPlainReading?.()
+    if (isKnown) decodeAnswer(command, operation, client, options.rows)
+    else options.onPlainReading?.()
+    return spared(command)
+  }
+  const spared = <C extends object>(command: C): C => {
+    if (isKnown) {
+      spareLogLine(command, client)
+      orderOnce(command, request.operation)
+    }
     return command
   }
   try {
@@ -115,15 +121,15 @@ async function send(
       case 'Scan':
         return await client.send(decoding(new ScanCommand({ ...request.input, ...capacity }), 'Scan'), sending)
       case 'PutItem':
-        return await client.send(new PutItemCommand({ ...request.input, ...told }), sending)
+        return await client.send(spared(new PutItemCommand({ ...request.input, ...told })), sending)
       case 'UpdateItem':
-        return await client.send(new UpdateItemCommand({ ...request.input, ...told }), sending)
+        return await client.send(spared(new UpdateItemCommand({ ...request.input, ...told })), sending)
       case 'DeleteItem':
-        return await client.send(new DeleteItemCommand({ ...request.input, ...told }), sending)
+        return await client.send(spared(new DeleteItemCommand({ ...request.input, ...told })), sending)
       case 'BatchWriteItem':
-        return await client.send(new BatchWriteItemCommand({ ...request.input, ...told }), sending)
+        return await client.send(spared(new BatchWriteItemCommand({ ...request.input, ...told })), sending)
       case 'TransactWriteItems':
-        return await client.send(new TransactWriteItemsCommand({ ...request.input, ...told }), sending)
+        return await client.send(spared(new TransactWriteItemsCommand({ ...request.input, ...told })), sending)
       case 'TransactGetItems':
         return await client.send(
           decoding(new TransactGetItemsCommand({ ...request.input, ...capacity }), 'TransactGetItems'),

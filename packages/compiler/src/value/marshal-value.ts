@@ -16,7 +16,8 @@ const deepestLevel = 32
 
 /** Where in the user's value we are; the way up finds cycles, and names the place in an error. */
 interface Place {
-  readonly name: string
+  /** The name or position in what is above; where nothing is, a path as it is printed. */
+  readonly segment: string | number
   readonly level: number
   readonly above?: Place
   /** The array or object that this is a part of. */
@@ -28,7 +29,7 @@ interface Place {
  *
  * @internal
  */
-export const marshalValue = (value: unknown, path: string): AttributeValue => marshalAt(value, { name: path, level: 1 })
+export const marshalValue = (value: unknown, path: string): AttributeValue => marshalAt(value, { segment: path, level: 1 })
 
 /** Which may be half of a character. */
 const surrogate = /[\ud800-\udfff]/
@@ -45,8 +46,8 @@ export function marshalSimple(value: unknown): AttributeValue | undefined {
  * @internal
  */
 export function marshalItem(item: object): Record<string, AttributeValue> {
-  if (!isPlainObject(item)) refuse({ name: 'item', level: 0 }, 'is not a plain object')
-  return marshalMembers(item, undefined)
+  const whole: Place = { segment: 'item', level: 0 }
+  return isPlainObject(item) ? marshalMembers(item, whole) : refuse(whole, 'is not a plain object')
 }
 
 function marshalAt(value: unknown, place: Place): AttributeValue {
@@ -55,6 +56,7 @@ function marshalAt(value: unknown, place: Place): AttributeValue {
     case 'string':
       return { S: checkText(value, place) }
     case 'number':
+      if (Number.isSafeInteger(value)) return { N: String(value) }
       return { N: Number.isFinite(value) ? numberText(String(value), place) : refuse(place, 'is NaN or infinite') }
     case 'bigint':
       return { N: numberText(String(value), place) }
@@ -82,17 +84,24 @@ function marshalObject(value: object, place: Place): AttributeValue {
 }
 
 /** A property that is `undefined` is left out, as JSON leaves it out. */
-function marshalMembers(members: Record<string, unknown>, place: Place | undefined): Record<string, AttributeValue> {
-  const present = Object.entries(members).filter(([, member]) => member !== undefined)
-  // Object.fromEntries defines properties, so that `__proto__` stays a name.
-  return Object.fromEntries(
-    present.map(([name, member]) => {
-      const inner = place === undefined ? { name: printName(name), level: 1 } : within(place, members, name)
-      if (name === '') refuse(inner, 'has an empty name')
-      checkText(name, inner, 'has a name with an unpaired surrogate, which UTF-8 cannot write')
-      return [name, marshalAt(member, inner)]
-    }),
-  )
+function marshalMembers(members: Record<string, unknown>, place: Place): Record<string, AttributeValue> {
+  const marshalled: Record<string, AttributeValue> = {}
+  for (const name of Object.keys(members)) {
+    const member = members[name]
+    if (member === undefined) continue
+    const inner = within(place, members, name)
+    if (name === '') refuse(inner, 'has an empty name')
+    checkText(name, inner, 'has a name with an unpaired surrogate, which UTF-8 cannot write')
+    setOwn(marshalled, name, marshalAt(member, inner))
+  }
+  return marshalled
+}
+
+/** `__proto__` stays a name. */
+function setOwn<Value>(target: Record<string, Value>, name: string, value: Value): void {
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
+  else target[name] = value
 }
 
 function marshalSet(set: ReadonlySet<unknown>, place: Place): AttributeValue {
@@ -146,15 +155,21 @@ function containsItself(value: object, place: Place): boolean {
   return false
 }
 
-function within(place: Place, container: object, segment: string | number): Place {
-  const name = typeof segment === 'number' ? `[${String(segment)}]` : `.${printName(segment)}`
-  return { name, above: place, container, level: place.level + 1 }
-}
-
-const printName = (name: string): string => printPath({ kind: 'Path', segments: [name] })
+const within = (place: Place, container: object, segment: string | number): Place => ({
+  segment,
+  above: place,
+  container,
+  level: place.level + 1,
+})
 
 function refuse(place: Place, problem: string): never {
-  let path = place.name
-  for (let { above } = place; above !== undefined; above = above.above) path = above.name + path
-  throw planError('bind.unsupported-value', { path, problem })
+  throw planError('bind.unsupported-value', { path: pathTo(place), problem })
+}
+
+function pathTo({ segment, above, level }: Place): string {
+  if (above === undefined) return String(segment)
+  if (typeof segment === 'number') return `${pathTo(above)}[${String(segment)}]`
+  const name = printPath({ kind: 'Path', segments: [segment] })
+  // An attribute of an item has nothing before it.
+  return level === 1 ? name : `${pathTo(above)}.${name}`
 }

@@ -6,7 +6,6 @@ import { cutItems, type CutItems, type ItemsOperation } from './cut-items.js'
 import { ItemDecoder } from './item-decoder.js'
 import type { PageRows, RowForm } from './page-rows.js'
 import { ItemChecker, RowsInBytes } from './rows-in-bytes.js'
-import { hasNoLogger } from './sdk-stack.js'
 
 /** An answer that did not arrive as it was sent. The SDK sends the request again. */
 class ChecksumMismatch extends Error {
@@ -28,7 +27,6 @@ interface Answer {
 
 interface Command {
   readonly middlewareStack: {
-    add(middleware: Middleware, options: object): void
     addRelativeTo(middleware: Middleware, options: object): void
   }
 }
@@ -74,9 +72,6 @@ export function decodeAnswer(
   const position = { toMiddleware: deserializer, override: true }
   middlewareStack.addRelativeTo(cut, { ...position, relation: 'after', name: 'hashrangeCutItems' })
   middlewareStack.addRelativeTo(put, { ...position, relation: 'before', name: 'hashrangePutItems' })
-  // For a log line that nobody reads the SDK copies the answer, value by value, at several times the cost of reading it.
-  if (hasNoLogger(client))
-    middlewareStack.add(next => next, { name: 'loggerMiddleware', step: 'initialize', override: true })
 }
 
 interface DecodedAnswer {

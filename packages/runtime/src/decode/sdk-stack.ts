@@ -16,8 +16,21 @@ export function hasSdkDeserializer(client: DynamoDBClient): boolean {
   return true
 }
 
+/**
+ * Spares a command the log line that nobody reads: for it the SDK copies what is sent and what is answered, value by value,
+ * at several times the cost of writing or reading it.
+ */
+export function spareLogLine({ middlewareStack }: Logged, client: DynamoDBClient): void {
+  if (!hasNoLogger(client)) return
+  middlewareStack.add(next => next, { name: 'loggerMiddleware', step: 'initialize', override: true })
+}
+
+interface Logged {
+  readonly middlewareStack: { add(middleware: <Next>(next: Next) => Next, options: never): void }
+}
+
 /** Whether nobody reads the log lines of a client; the SDK's own logger of no output has the methods all the same. */
-export function hasNoLogger({ config }: DynamoDBClient): boolean {
+function hasNoLogger({ config }: DynamoDBClient): boolean {
   const { logger } = config as { readonly logger?: { readonly info?: unknown; readonly error?: unknown } }
   if (logger === undefined || logger.constructor.name === 'NoOpLogger') return true
   return logger.info === undefined && logger.error === undefined

@@ -25,15 +25,15 @@ class Unprocessed extends Error {
  */
 export async function batchWrite(plan: BatchWriteItemPlan, run: ReadRun): Promise<void> {
   const { table, items, keyAttributes } = plan
-  const left = new Map(items.map(item => [keyText(item, keyAttributes), item]))
+  const left = new Set(items)
   const done = (chunk: readonly Item[]): void => {
-    for (const item of chunk) left.delete(keyText(item, keyAttributes))
+    for (const item of chunk) left.delete(item)
     run.events.emit(() => ({ kind: 'items.written', table, written: items.length - left.size, left: left.size }))
   }
   const chunks = chunksOf(items, batchWriteItems)
   const failed = await runEach(chunks, run.options.concurrency, chunk => writeChunk(plan, chunk, run, done))
   if (failed === undefined) return
-  const keys = [...left.values()].map(item => keyOf(item, keyAttributes))
+  const keys = [...left].map(item => keyOf(item, keyAttributes))
   const written = items.length - keys.length
   if (failed.failure instanceof Unprocessed) {
     const details = { table, attempts: run.retry.attempts, unprocessed: keys.length, written }
@@ -55,8 +55,9 @@ async function writeChunk(
     const send = () => run.send(() => request, table, false)
     const { UnprocessedItems } = await retryConflicts({ operation, table }, run, send)
     const unprocessed = keysOf(UnprocessedItems?.[tableName] ?? [], keyAttributes)
-    done(pending.filter(item => !unprocessed.has(keyText(item, keyAttributes))))
-    pending = pending.filter(item => unprocessed.has(keyText(item, keyAttributes)))
+    const isLeft = (item: Item): boolean => unprocessed.size > 0 && unprocessed.has(keyText(item, keyAttributes))
+    done(pending.filter(item => !isLeft(item)))
+    pending = pending.filter(isLeft)
     const count = pending.length
     if (count === 0) return
     if (attempt >= run.retry.attempts) throw new Unprocessed()

@@ -140,8 +140,12 @@ export class WriteRunner implements WriteExecutor {
     const { events } = setting
     const tables = tablesOf(compiled.statement)
     const table = tables.join(', ')
-    const { text: query } = compiled
-    events.emit(() => ({ kind: 'plan.chosen', table, query, plan: compiled.explain().split('\n')[0] ?? '' }))
+    events.emit(() => ({
+      kind: 'plan.chosen',
+      table,
+      query: compiled.text,
+      plan: compiled.explain().split('\n')[0] ?? '',
+    }))
     if (compiled.refusal !== undefined) this.#refuse(compiled, table, events)
     return new Writing(compiled, tables, catalog, setting, mode)
   }
