@@ -18,7 +18,7 @@ import { refusalOf, type Refusal } from './policy/refusal.js'
 import { normalizePredicate } from './predicate/normalize-predicate.js'
 import { requestsOf, type DynamoRequest } from './request/read-request.js'
 import { fillHoles } from './shape/holes.js'
-import { planCacheOf, type Planned, type PlanTemplate } from './shape/plan-cache.js'
+import { readTemplateOf, readTemplatesOf, type Planned, type ReadTemplate } from './shape/read-template.js'
 
 declare module '@hashrange/query' {
   interface CompiledQuery {
@@ -123,8 +123,8 @@ export function compileStatement(
   { cached = false, resumable = false }: ReadMode = {},
 ): CompiledQuery {
   const table = catalog.tables.get(statement.table)
-  const cache = table === undefined || cached ? undefined : planCacheOf<Verdict>(table, policy)
-  const shape = cache?.shapeOf(statement, resumable)
+  const cache = table === undefined || cached ? undefined : readTemplatesOf<Verdict>(table, policy)
+  const shape = cache?.shapeOf(statement, resumable ? 'r' : '')
   if (cache === undefined || shape === undefined) {
     const planned = planBound(boundOf(statement, catalog, policy, resumable), cached, statement)
     return new CompiledSelect(statement, planned.rest, planned.plan)
@@ -133,7 +133,7 @@ export function compileStatement(
   if (template !== undefined) return new CompiledSelect(statement, template.rest, undefined, template, literals)
   const select = boundOf(statement, catalog, policy, resumable)
   const planned = planBound(select, cached, statement)
-  cache.learn(shape, select, planned, other => planBound(other, cached, statement))
+  cache.learn(shape, () => readTemplateOf(select, planned, other => planBound(other, cached, statement)))
   return new CompiledSelect(statement, planned.rest, planned.plan)
 }
 
@@ -162,7 +162,7 @@ class CompiledSelect implements CompiledQuery {
   readonly estimate: CompiledQuery['estimate']
   readonly advice: CompiledQuery['advice']
   readonly options: EffectiveOptions
-  readonly #template: PlanTemplate<Verdict> | undefined
+  readonly #template: ReadTemplate<Verdict> | undefined
   readonly #literals: readonly AttributeValue[]
   #plan: ReadPlan | undefined
   #text: string | undefined
@@ -172,7 +172,7 @@ class CompiledSelect implements CompiledQuery {
     statement: SelectNode,
     verdict: Verdict,
     plan: ReadPlan | undefined,
-    template?: PlanTemplate<Verdict>,
+    template?: ReadTemplate<Verdict>,
     literals: readonly AttributeValue[] = [],
   ) {
     this.statement = statement

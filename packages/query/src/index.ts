@@ -105,4 +105,5 @@ export { valueKind } from './error/value-kind.js'
 
 // For the packages that lower statements and read answers.
 export { formatDecimal, parseDecimal, problemOfDecimal, type Decimal } from './value/decimal.js'
+export { setOwn } from './value/set-own.js'
 export { bytesOf, isPlainObject, isSet } from './value/value-form.js'

@@ -51,6 +51,7 @@ describe('the public face', () => {
       'problemOfDecimal',
       'queryBuilder',
       'readOptionChecks',
+      'setOwn',
       'valueKind',
       'walk',
       'writePolicyChecks',

@@ -5,7 +5,7 @@ import { allKeyNames, type TableMetadata } from '../catalog/table-metadata.js'
 import type { EffectiveWriteOptions } from '../policy/write-options.js'
 import { leadsIntoKey } from '../plan/place-residual.js'
 import { typeOfValue } from '../value/compare-values.js'
-import { marshalValue } from '../value/marshal-value.js'
+import { marshalSimple, marshalValue } from '../value/marshal-value.js'
 import { emptySetsAsNull } from './bind-item.js'
 import { checkTypeAt } from './check-types.js'
 import { encodeElements, encodeWritten, shapeAt } from './encode-value.js'
@@ -22,30 +22,18 @@ export function bindUpdateOperand(
   table: TableMetadata,
   options: EffectiveWriteOptions,
 ): BoundUpdateOperand {
-  const path = printPath(target)
   const keys = allKeyNames(table)
-  const refuse = (problem: string): never => {
-    throw planError('bind.unsupported-value', { path, problem })
-  }
+  const refuse = (problem: string): never => refuseValue(target, problem)
   const readable = (read: PathNode): PathNode => {
     shapeAt(read, table)
     return leadsIntoKey(read, keys) ? refuse(`reads "${printPath(read)}", and a key attribute has no parts`) : read
-  }
-  const literal = (value: unknown, type?: 'N' | 'L'): AttributeValue => {
-    const given = encodeOperand(value, target, table, type)
-    const bound = marshalValue(options.emptySetToNil ? emptySetsAsNull(given) : given, path)
-    const actual: AttributeTypeName = typeOfValue(bound)
-    if (type !== undefined && actual !== type)
-      refuse(`${type === 'N' ? 'adds' : 'appends'} ${typeNames[actual]} where DynamoDB takes ${typeNames[type]}`)
-    if (type !== 'N') checkTypeAt(bound, target, table)
-    return bound
   }
   const simple = (node: UpdateOperandNode, type?: 'N' | 'L'): BoundUpdateOperand => {
     switch (node.kind) {
       case 'Path':
         return readable(node)
       case 'Value':
-        return { kind: 'Value', value: literal(node.value, type) }
+        return { kind: 'Value', value: bindSetLiteral(node.value, target, table, options, type) }
       case 'IfNotExists':
         return { kind: 'IfNotExists', path: readable(node.path), value: simple(node.value, type) }
       case 'Arithmetic':
@@ -58,6 +46,29 @@ export function bindUpdateOperand(
   if (operand.kind === 'Concatenate')
     return { ...operand, left: simple(operand.left, 'L'), right: simple(operand.right, 'L') }
   return simple(operand)
+}
+
+/** A literal on the right of a `SET` as it is stored; with a type, what is added to a number or put to a list. */
+export function bindSetLiteral(
+  value: unknown,
+  target: PathNode,
+  table: TableMetadata,
+  { emptySetToNil }: Pick<EffectiveWriteOptions, 'emptySetToNil'>,
+  type?: 'N' | 'L',
+): AttributeValue {
+  const given = encodeOperand(value, target, table, type)
+  const bound = marshalSimple(given) ?? marshalValue(emptySetToNil ? emptySetsAsNull(given) : given, printPath(target))
+  const actual: AttributeTypeName = typeOfValue(bound)
+  if (type !== undefined && actual !== type) {
+    const verb = type === 'N' ? 'adds' : 'appends'
+    refuseValue(target, `${verb} ${typeNames[actual]} where DynamoDB takes ${typeNames[type]}`)
+  }
+  if (type !== 'N') checkTypeAt(bound, target, table)
+  return bound
+}
+
+function refuseValue(target: PathNode, problem: string): never {
+  throw planError('bind.unsupported-value', { path: printPath(target), problem })
 }
 
 /** What is added to a number is no value of the attribute's own, and what is appended to a list is not all of it. */

@@ -70,13 +70,13 @@ function bindAssignment(node: AssignmentNode, table: TableMetadata, options: Eff
       return [{ clause: 'set', path, value: bindUpdateOperand(value, path, table, options) }]
     }
     case 'Add':
-      return [{ clause: 'add', path, value: valueOf(node.value.value, path, ['N', 'SS', 'NS', 'BS']) }]
+      return [{ clause: 'add', path, value: bindAdded(node.value.value, path) }]
     case 'DeleteFromSet':
-      return [{ clause: 'delete', path, value: valueOf(node.value.value, path, ['SS', 'NS', 'BS']) }]
+      return [{ clause: 'delete', path, value: bindDeleted(node.value.value, path) }]
     case 'Remove':
       return [{ clause: 'remove', path }]
     case 'ListAppend':
-      return [{ clause: 'set', path, value: appended(elementsOf(node, table), node) }]
+      return [{ clause: 'set', path, value: appended(bindAppended(node.values.value, path, table), node) }]
     case 'Pull':
       return [
         { clause: 'pull', path, value: marshalValue(encodeElement(node.value.value, path, table), printPath(path)) },
@@ -104,9 +104,16 @@ function appended(value: AttributeValue, { path, at }: { path: PathNode; at: 'en
   return { kind: 'Concatenate', left, right }
 }
 
+/** What is added to the number or set at a path. */
+export const bindAdded = (value: unknown, path: PathNode): AttributeValue =>
+  valueOf(value, path, ['N', 'SS', 'NS', 'BS'])
+
+/** What is taken out of the set at a path. */
+export const bindDeleted = (value: unknown, path: PathNode): AttributeValue => valueOf(value, path, ['SS', 'NS', 'BS'])
+
 /** The elements of an append, as they are stored. */
-function elementsOf({ path, values }: Extract<AssignmentNode, { kind: 'ListAppend' }>, table: TableMetadata) {
-  const elements = valueOf(encodeElements(values.value, path, table), path, ['L'])
+export function bindAppended(values: unknown, path: PathNode, table: TableMetadata): AttributeValue {
+  const elements = valueOf(encodeElements(values, path, table), path, ['L'])
   checkTypeAt(elements, path, table)
   return elements
 }

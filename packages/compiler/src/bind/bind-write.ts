@@ -10,7 +10,6 @@ import {
 } from '@hashrange/query'
 import { keyNames, type Catalog, type TableMetadata } from '../catalog/table-metadata.js'
 import { searchOf, type EffectiveWriteOptions } from '../policy/write-options.js'
-import { normalizePredicate } from '../predicate/normalize-predicate.js'
 import type { Item } from '../value/look-up-path.js'
 import { bindItem } from './bind-item.js'
 import { bindProjection } from './bind-projection.js'
@@ -28,7 +27,7 @@ export interface BoundInsert {
   readonly options: EffectiveWriteOptions
 }
 
-/** What finds the items of an update, a delete or a check: a read of their keys, its predicate normalised. */
+/** What finds the items of an update, a delete or a check: a read of their keys. */
 export interface BoundSearch {
   readonly table: TableMetadata
   readonly select: BoundSelect
@@ -77,7 +76,7 @@ export function bindSearch(
   const table = tableNamed(statement.table, catalog)
   const projection = keyNames(table.keySchema).map((name): PathNode => ({ kind: 'Path', segments: [name] }))
   const select = bindSelect({ ...searchOf(statement), projection }, catalog, options)
-  return { table, select: { ...select, predicate: normalizePredicate(select.predicate, table) }, options }
+  return { table, select, options }
 }
 
 const bindReturning = (returning: ReturningNode = 'none'): ReturningNode =>

@@ -131,7 +131,8 @@ function keyAttribute(definition: AnyTableDefinition, name: string, place: strin
   return refuse(definition, place, `has "${name}" for a key, which is no string, number or binary`)
 }
 
-function attributeNamed(definition: AnyTableDefinition, name: string, place: string): AttributeShape {
+function attributeNamed(definition: AnyTableDefinition, name: unknown, place: string): AttributeShape {
+  if (typeof name !== 'string') return refuse(definition, place, 'names no attribute')
   const shape = memberOf(definition.attributes, name)
   if (shape !== undefined) return shape
   const nearest = nearestName(name, Object.keys(definition.attributes))

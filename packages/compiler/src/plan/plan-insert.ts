@@ -12,17 +12,21 @@ import type { WritePlan } from './write-plan.js'
 /** One row is a PutItem. Several are written together, batched, or each by itself, as the conflict and `atomic` have it. */
 export function planInsert(insert: BoundInsert): PlannedWrite {
   const { table, items, options } = insert
-  const puts = items.map(item => planPut(item, insert))
-  refuseDuplicates(puts, () => table)
+  const [only] = items
+  if (items.length === 1 && only !== undefined) return { plan: planPut(only, insert), table, options, conjuncts: [] }
+  // An item has its key in it.
+  refuseDuplicates(
+    items.map(key => ({ table: table.name, key })),
+    () => table,
+  )
   const together = isTogether(insert)
-  const plan = together && puts.length <= transactionActions ? transactionOf(puts) : planSeveral(puts, insert)
-  const [only] = puts
+  const isTransaction = together && items.length <= transactionActions
   return {
-    plan: puts.length === 1 && only !== undefined ? only : plan,
+    plan: isTransaction ? transactionOf(items.map(item => planPut(item, insert))) : planSeveral(insert),
     table,
     options,
     conjuncts: [],
-    ...(together && puts.length > transactionActions ? { notAtomic: puts.length } : {}),
+    ...(together && !isTransaction ? { notAtomic: items.length } : {}),
   }
 }
 
@@ -42,8 +46,7 @@ export function planPut(item: Item, { table, onConflict, returning }: BoundInser
 }
 
 /** Whether several rows are to be all or none: by default where a conflict is an error, else where `atomic` is said. */
-function isTogether({ items, onConflict, returning, options: { atomic } }: BoundInsert): boolean {
-  if (items.length === 1) return false
+function isTogether({ onConflict, returning, options: { atomic } }: BoundInsert): boolean {
   if (atomic !== true) return onConflict === 'error' && atomic === undefined
   if (onConflict === 'ignore') refuse('atomic', 'rows that are left out one by one are not all or none')
   if (onConflict === 'replace' && returning === 'old')
@@ -51,12 +54,10 @@ function isTogether({ items, onConflict, returning, options: { atomic } }: Bound
   return true
 }
 
-function planSeveral(
-  puts: readonly PutItemPlan[],
-  { table, items, onConflict, returning, options }: BoundInsert,
-): WritePlan {
+function planSeveral(insert: BoundInsert): WritePlan {
+  const { table, items, onConflict, returning, options } = insert
   if (onConflict !== 'replace' || returning !== 'none')
-    return { kind: 'WriteEach', writes: puts, concurrency: options.concurrency }
+    return { kind: 'WriteEach', writes: items.map(item => planPut(item, insert)), concurrency: options.concurrency }
   const { name, tableName, keySchema } = table
   return { kind: 'BatchWriteItem', table: name, tableName, items, keyAttributes: keyNames(keySchema) }
 }

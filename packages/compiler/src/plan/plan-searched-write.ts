@@ -2,10 +2,10 @@ import { invariant } from '@hashrange/query'
 import { planError } from '../error/plan-error.js'
 import { keyText } from '../access/primary-keys.js'
 import { checkKey } from '../bind/bind-item.js'
-import type { BoundPredicate } from '../bind/bind-select.js'
+import type { BoundPredicate, BoundSelect } from '../bind/bind-select.js'
 import type { BoundSearch } from '../bind/bind-write.js'
 import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
-import { conjunctsOf } from '../predicate/normalize-predicate.js'
+import { conjunctsOf, normalizePredicate } from '../predicate/normalize-predicate.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'
 import { conditionOf, guardOf, itemExists, withoutDecided } from './guard-write.js'
 import { planSelect, type PlannedRead } from './plan-select.js'
@@ -18,6 +18,8 @@ import { writeOf, type FoundItemWrite, type ItemWritePlan } from './item-write-p
 
 /** What a predicate comes down to: nothing, whole keys with what they leave open, or a search. */
 export interface Found {
+  /** The read, its predicate normalised. */
+  readonly select: BoundSelect
   readonly planned: PlannedRead
   /** Absent: they have to be searched for. */
   readonly keys?: readonly Key[]
@@ -28,25 +30,26 @@ export interface Found {
 }
 
 /** The read's planner says how the items are found; where it lists whole keys, nothing need be read. */
-export function findItems({ table, select }: Omit<BoundSearch, 'options'>): Found {
+export function findItems({ table, select: bound }: Omit<BoundSearch, 'options'>): Found {
+  const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, table) }
   const planned = planSelect(select)
   verifyPlan(planned, select)
   const keys = keysOf(planned.plan, table)
   const [only] = planned.parts
   const whole = conjunctsOf(select.predicate)
-  if (keys === undefined) return { planned, predicate: select.predicate, conjuncts: whole }
+  if (keys === undefined) return { select, planned, predicate: select.predicate, conjuncts: whole }
   for (const key of keys) checkKey(key, table)
   // Of several branches each key has its own conjuncts: the whole predicate is right for all.
   if (planned.parts.length !== 1 || only === undefined)
-    return { planned, keys, predicate: select.predicate, conjuncts: whole }
+    return { select, planned, keys, predicate: select.predicate, conjuncts: whole }
   const { predicate } = only
-  return { planned, keys, predicate, conjuncts: withoutDecided(conjunctsOf(predicate), table) }
+  return { select, planned, keys, predicate, conjuncts: withoutDecided(conjunctsOf(predicate), table) }
 }
 
 /** Puts a write to what the predicate finds: one request, one a key, or a search and then one an item. */
 export function planSearchedWrite(write: FoundItemWrite, search: BoundSearch): PlannedWrite {
-  const { table, select, options } = search
-  const { planned, keys, predicate, conjuncts } = findItems(search)
+  const { table, options } = search
+  const { select, planned, keys, predicate, conjuncts } = findItems(search)
   const planOf = { table, options, conjuncts: conjunctsOf(predicate) }
   if (options.after !== undefined && keys !== undefined && keys.length < 2) refuseAfter()
   if (planned.plan.kind === 'Empty') return { ...planOf, plan: planned.plan }

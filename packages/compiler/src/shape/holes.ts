@@ -1,4 +1,5 @@
 import { invariant } from '@hashrange/query'
+import { deepFreeze } from '../plan/deep-freeze.js'
 
 /**
  * Where literals stand in plain data: the place of a literal itself, or of the parts that hold some. What is not named here
@@ -18,13 +19,13 @@ export function holesIn(data: unknown, places: ReadonlyMap<unknown, number>): Ho
   return holes.length === 0 ? undefined : holes
 }
 
-/** The same data with other literals; frozen as far as it is new. */
+/** The same data with other literals, which are frozen with all that is new. */
 export function fillHoles<T>(data: T, holes: Holes | undefined, literals: readonly unknown[]): T {
   return holes === undefined ? data : (fill(data, holes, literals) as T)
 }
 
 function fill(data: unknown, holes: Holes, literals: readonly unknown[]): unknown {
-  if (typeof holes === 'number') return literals[holes]
+  if (typeof holes === 'number') return deepFreeze(literals[holes])
   invariant(typeof data === 'object' && data !== null, 'a hole in what has no parts')
   const filled = (Array.isArray(data) ? [...(data as unknown[])] : { ...data }) as Record<string, unknown>
   // Each is a property of its own already, so that `__proto__` is a name like any other.

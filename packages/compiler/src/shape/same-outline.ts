@@ -14,11 +14,18 @@ export function hasOutlineOf(known: SelectNode, other: SelectNode, values: unkno
     areSame(known.projection, other.projection, isSamePath) &&
     areSame(known.orderBy, other.orderBy, (a, b) => a.direction === b.direction && isSamePath(a.path, b.path)) &&
     hasSameOptions(known.options, other.options) &&
-    (known.predicate === undefined || other.predicate === undefined
-      ? known.predicate === other.predicate
-      : isLike(known.predicate, other.predicate, values))
+    hasPredicateOf(known, other, values)
   )
 }
+
+/** As `hasOutlineOf`, of the predicates of two statements. */
+export function hasPredicateOf(known: Conditional, other: Conditional, values: unknown[]): boolean {
+  return known.predicate === undefined || other.predicate === undefined
+    ? known.predicate === other.predicate
+    : isLike(known.predicate, other.predicate, values)
+}
+
+type Conditional = Pick<SelectNode, 'predicate'>
 
 function isLike(known: PredicateNode, other: PredicateNode, values: unknown[]): boolean {
   switch (known.kind) {
@@ -79,15 +86,19 @@ function isLikeOperand(known: OperandNode, other: OperandNode, values: unknown[]
 export const isSamePath = (a: PathNode, b: PathNode): boolean =>
   a === b || areSame<string | number>(a.segments, b.segments, Object.is)
 
-function areSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, same: (a: T, b: T) => boolean): boolean {
+export function areSame<T>(
+  a: readonly T[] | undefined,
+  b: readonly T[] | undefined,
+  same: (a: T, b: T) => boolean,
+): boolean {
   if (a === b) return true
   if (a?.length !== b?.length) return false
   return a?.every((part, at) => same(part, b?.[at] as T)) ?? false
 }
 
-function hasSameOptions(known: SelectNode['options'], other: SelectNode['options']): boolean {
+export function hasSameOptions(known: object | undefined, other: object | undefined): boolean {
   if (known === other) return true
-  const [names, others] = [Object.entries(known ?? {}), Object.entries(other ?? {})]
+  const [names, others] = [entriesOf(known), entriesOf(other)]
   return areSame(
     names,
     others,
@@ -95,13 +106,14 @@ function hasSameOptions(known: SelectNode['options'], other: SelectNode['options
   )
 }
 
-/** Equal for queries of one outline, and mostly of one only; undefined for one that has none for certain. */
-export function hashOf({ predicate, limit = -1, projection }: SelectNode): number | undefined {
-  const hash = limit * 31 + (projection?.length ?? 0)
-  return predicate === undefined ? hash | 0 : hashWith(hash | 0, predicate)
-}
+const entriesOf = (options: object = {}): [string, unknown][] => Object.entries(options)
 
-function hashWith(hash: number, node: PredicateNode): number | undefined {
+export const hashOf = ({ predicate, limit = -1, projection }: SelectNode): number | undefined =>
+  hashWith((limit * 31 + (projection?.length ?? 0)) | 0, predicate)
+
+/** Undefined where a part of the predicate has no outline for certain. */
+export function hashWith(hash: number, node: PredicateNode | undefined): number | undefined {
+  if (node === undefined) return hash
   switch (node.kind) {
     case 'And': {
       let joined: number | undefined = hash
@@ -125,7 +137,7 @@ function hashWith(hash: number, node: PredicateNode): number | undefined {
   }
 }
 
-function hashPath(hash: number, path: OperandNode): number | undefined {
+export function hashPath(hash: number, path: OperandNode): number | undefined {
   if (path.kind !== 'Path') return undefined
   const [name] = path.segments
   const ends = name === '' ? 0 : name.charCodeAt(0) * 7 + name.charCodeAt(name.length - 1)

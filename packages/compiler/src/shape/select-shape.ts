@@ -1,16 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { printPath, type SelectNode } from '@hashrange/query'
+import { printPath } from '@hashrange/query'
 import { encodeCompared, encodeElement } from '../bind/encode-value.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import { marshalSimple, marshalValue } from '../value/marshal-value.js'
 import { lettersOf, type LiteralSite } from './predicate-outline.js'
-
-/** What there is of a query's shape besides its outline, and its literals. */
-export interface Literals {
-  /** Equal for queries of one outline whose plans differ in their literals only. */
-  readonly letters: string
-  readonly values: readonly AttributeValue[]
-}
+import type { Literals } from './shape-cache.js'
 
 /**
  * The literals of a query as binding has them. Undefined for values on which a plan may depend, and for values that binding
@@ -42,5 +36,5 @@ function encodeLiteral(value: unknown, { path, role }: LiteralSite<unknown>, tab
 }
 
 /** Options that are objects are not compared. */
-export const hasPlainOptions = ({ options = {} }: SelectNode): boolean =>
-  Object.values(options).every(option => ['string', 'number', 'boolean'].includes(typeof option))
+export const hasPlainOptions = ({ options = {} }: { readonly options?: object }): boolean =>
+  (Object.values(options) as unknown[]).every(option => ['string', 'number', 'boolean'].includes(typeof option))

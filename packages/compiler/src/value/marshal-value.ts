@@ -7,6 +7,7 @@ import {
   parseDecimal,
   printPath,
   problemOfDecimal,
+  setOwn,
 } from '@hashrange/query'
 import { planError } from '../error/plan-error.js'
 import { valueKey } from './compare-values.js'
@@ -29,7 +30,8 @@ interface Place {
  *
  * @internal
  */
-export const marshalValue = (value: unknown, path: string): AttributeValue => marshalAt(value, { segment: path, level: 1 })
+export const marshalValue = (value: unknown, path: string): AttributeValue =>
+  marshalAt(value, { segment: path, level: 1 })
 
 /** Which may be half of a character. */
 const surrogate = /[\ud800-\udfff]/
@@ -95,13 +97,6 @@ function marshalMembers(members: Record<string, unknown>, place: Place): Record<
     setOwn(marshalled, name, marshalAt(member, inner))
   }
   return marshalled
-}
-
-/** `__proto__` stays a name. */
-function setOwn<Value>(target: Record<string, Value>, name: string, value: Value): void {
-  if (name === '__proto__')
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
-  else target[name] = value
 }
 
 function marshalSet(set: ReadonlySet<unknown>, place: Place): AttributeValue {

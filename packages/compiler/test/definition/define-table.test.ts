@@ -115,6 +115,9 @@ describe('a definition', () => {
     ],
     [{ version: 'millis' }, 'version', 'counts writes by "millis", which is no plain number'],
     [{ name: undefined }, 'name', 'has no name'],
+    [{ key: { sort: 'at' } }, 'key.partition', 'names no attribute'],
+    [{ key: { partition: 'id', sort: 3 } }, 'key.sort', 'names no attribute'],
+    [{ indexes: { by_at: { partition: [3] } } }, 'indexes.by_at.partition', 'names no attribute'],
   ])('is refused: %j', (config, place, problem) => {
     const table = 'name' in config ? '?' : 'doc'
     expect(refusal(config)).toStrictEqual({ code: 'build.invalid-definition', table, place, problem })

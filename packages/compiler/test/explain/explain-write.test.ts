@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../src/compile-any.js'
-import { explainWrite } from '../../src/compile-write.js'
+import { explainWrite } from '../../src/compiled-write.js'
 import { dedent } from '../dedent.js'
 import { db, testCatalog } from '../tables.js'
 import { person, type Write } from '../writes.js'

@@ -5,6 +5,7 @@ import { valueKind } from '../error/value-kind.js'
 import { isExpression, isOperandExpression, isTupleExpression } from '../expression.js'
 import { isUpdateExpression } from '../update-expression.js'
 import { copyWrittenValue, deepestLevel } from '../value/copy-value.js'
+import { setOwn } from '../value/set-own.js'
 import { isPlainObject, isSet } from '../value/value-form.js'
 import { printPath } from './parse-path.js'
 
@@ -29,12 +30,19 @@ export function parseWrittenValue(value: unknown, path: PathNode, method: string
 export function parseRows(rows: unknown): readonly Readonly<Record<string, unknown>>[] {
   return (Array.isArray(rows) ? Array.from<unknown>(rows) : [rows]).map(row => {
     if (typeof row !== 'object' || row === null || !isPlainObject(row)) throw notARow(row)
-    const parsed = Object.entries(row)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, parseWrittenValue(value, attribute(name), 'values').value] as const)
-    return Object.freeze(Object.fromEntries(parsed))
+    const parsed: Record<string, unknown> = {}
+    for (const name of Object.keys(row)) {
+      const value = row[name]
+      if (value === undefined) continue
+      setOwn(parsed, name, isScalar(value) ? value : parseWrittenValue(value, attribute(name), 'values').value)
+    }
+    return Object.freeze(parsed)
   })
 }
+
+/** Which is its own copy, and is stored. */
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 /** The path of an attribute by its name: a dot in it is a dot, not a step. */
 export const attribute = (name: string): PathNode => ({ kind: 'Path', segments: [name] })

@@ -1,3 +1,4 @@
+import { setOwn } from './set-own.js'
 import { bytesOf, isPlainObject, isSet } from './value-form.js'
 
 /** DynamoDB nests 32 levels; what lies below is refused when the value is bound, and need not be copied. */
@@ -45,13 +46,7 @@ function copyObject(
   copies.set(value, copy)
   for (const [name, member] of Object.entries(value)) {
     if (written && member === undefined) continue
-    // An assignment to `__proto__` would set the prototype; here it is a name like any other.
-    Object.defineProperty(copy, name, {
-      value: copyLevel(member, level + 1, copies, written),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
+    setOwn(copy, name, copyLevel(member, level + 1, copies, written))
   }
   return Object.freeze(copy)
 }

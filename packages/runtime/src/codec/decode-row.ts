@@ -5,7 +5,7 @@ import {
   type Codec,
   type TableMetadata,
 } from '@hashrange/compiler'
-import { DecimalString, isDecimalString, printPath } from '@hashrange/query'
+import { DecimalString, isDecimalString, printPath, setOwn } from '@hashrange/query'
 import { runError } from '../error/run-error.js'
 
 /** Puts into a row, where values stand as they are stored, what the table's definition makes of them. */
@@ -30,7 +30,7 @@ function makeRowDecoder(attributes: AttributeShapes, table: string): DecodeRow |
   const decoded = decodedMembers(attributes, table)
   if (decoded.length === 0) return undefined
   return row => {
-    for (const [name, decode] of decoded) if (Object.hasOwn(row, name)) put(row, name, decode(row[name], [name]))
+    for (const [name, decode] of decoded) if (Object.hasOwn(row, name)) setOwn(row, name, decode(row[name], [name]))
   }
 }
 
@@ -56,7 +56,7 @@ function decoderOf(shape: AttributeShape, table: string): Decode {
     const map = value as Record<string, unknown>
     for (const name of Object.keys(map)) {
       const decode = decoded.get(name) ?? (Object.hasOwn(members, name) ? undefined : decodeElement)
-      if (decode !== undefined) put(map, name, decode(map[name], [...at, name]))
+      if (decode !== undefined) setOwn(map, name, decode(map[name], [...at, name]))
     }
     return map
   }
@@ -89,11 +89,4 @@ function decodeBy(codec: Codec, type: AttributeShape['type'], value: unknown, at
 function numberOf(value: unknown): unknown {
   if (typeof value === 'string') return DecimalString.of(value)
   return typeof value === 'number' || typeof value === 'bigint' || isDecimalString(value) ? value : undefined
-}
-
-/** An assignment to `__proto__` would set the prototype. */
-function put(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__')
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
-  else target[name] = value
 }

@@ -20,13 +20,14 @@ export function hasSdkDeserializer(client: DynamoDBClient): boolean {
  * Spares a command the log line that nobody reads: for it the SDK copies what is sent and what is answered, value by value,
  * at several times the cost of writing or reading it.
  */
-export function spareLogLine({ middlewareStack }: Logged, client: DynamoDBClient): void {
+export function spareLogLine(command: object, client: DynamoDBClient): void {
   if (!hasNoLogger(client)) return
+  const { middlewareStack } = command as Logged
   middlewareStack.add(next => next, { name: 'loggerMiddleware', step: 'initialize', override: true })
 }
 
 interface Logged {
-  readonly middlewareStack: { add(middleware: <Next>(next: Next) => Next, options: never): void }
+  readonly middlewareStack: { add(middleware: <Next>(next: Next) => Next, options: object): void }
 }
 
 /** Whether nobody reads the log lines of a client; the SDK's own logger of no output has the methods all the same. */

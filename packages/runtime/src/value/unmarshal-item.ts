@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { buildError, type HashrangeError } from '@hashrange/query'
+import { buildError, setOwn, type HashrangeError } from '@hashrange/query'
 import type { TableMetadata } from '@hashrange/compiler'
 import { rowDecoder, type DecodeRow } from '../codec/decode-row.js'
 import { readNumber, type NumberForm, type ReadNumber } from './read-number.js'
@@ -46,11 +46,7 @@ function unmarshalMembers(
     const member: AttributeValue | undefined = members[name]
     // SDK clients leave `undefined` where an item has an attribute named `__proto__` (seen in 3.1164).
     if (member === undefined) continue
-    const value = unmarshalValue(member, number)
-    // An assignment to `__proto__` would set the prototype.
-    if (name === '__proto__')
-      Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true })
-    else row[name] = value
+    setOwn(row, name, unmarshalValue(member, number))
   }
   return row
 }

@@ -95,4 +95,12 @@ describe('plans that are kept by shape', () => {
       Object.assign(ExpressionAttributeValues, { ':v9': { S: 'other' } })
     }
   })
+
+  it('have plans that are frozen to the bottom', () => {
+    const kept = catalog([table])
+    for (let value = 0; value < 4; value++) expect(isFrozen(compile(byId.where('n', '=', value), kept).plan)).toBe(true)
+  })
 })
+
+const isFrozen = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen))
