@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { BoundPredicate } from '../bind/bind-select.js'
-import { keyNames, type TableMetadata } from '../catalog/table-metadata.js'
+import { keyNames, type KeyAttribute, type TableMetadata } from '../catalog/table-metadata.js'
 import type { Key } from '../plan/leaf-plan.js'
 import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
 import { attributesIn } from '../predicate/map-predicate.js'
@@ -81,14 +81,24 @@ function keysFromProduct(conjuncts: readonly BoundPredicate[], { keySchema }: Ta
   let keys: Record<string, AttributeValue>[] = [{}]
   const by: BoundPredicate[] = []
   for (const attribute of [...keySchema.partition, ...keySchema.sort]) {
-    const conjunct = conjuncts.find(candidate => valuesFixedBy(candidate, attribute) !== undefined)
-    const values = conjunct && valuesFixedBy(conjunct, attribute)
-    if (conjunct === undefined || values === undefined || keys.length * values.length > maxKeyListLength)
-      return undefined
-    by.push(conjunct)
-    keys = keys.flatMap(key => values.map(value => ({ ...key, [attribute.name]: value })))
+    const fixed = fixedBy(conjuncts, attribute)
+    if (fixed === undefined || keys.length * fixed.values.length > maxKeyListLength) return undefined
+    by.push(fixed.conjunct)
+    keys = keys.flatMap(key => fixed.values.map(value => ({ ...key, [attribute.name]: value })))
   }
   return { keys, by }
+}
+
+/** The first conjunct that allows a key attribute only some values. */
+function fixedBy(
+  conjuncts: readonly BoundPredicate[],
+  attribute: KeyAttribute,
+): { readonly conjunct: BoundPredicate; readonly values: readonly AttributeValue[] } | undefined {
+  for (const conjunct of conjuncts) {
+    const values = valuesFixedBy(conjunct, attribute)
+    if (values !== undefined) return { conjunct, values }
+  }
+  return undefined
 }
 
 function keysFromTuples(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): ListedKeys | undefined {

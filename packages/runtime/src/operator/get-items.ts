@@ -37,9 +37,16 @@ export async function* batchGetItem(plan: BatchGetItemPlan, run: ReadRun, flow: 
   const { keyAttributes, keys } = plan
   const tasks = chunksFrom(keys, keysBefore(flow.from, keys.length), flow, run)
   for await (const { start, chunk, found } of inOrder(fetchEach(plan, tasks, run), flow.concurrency)) {
-    const places = chunk.flatMap((key, place) => (found.has(keyText(key, keyAttributes)) ? [start + place + 1] : []))
+    const items: Item[] = []
+    const places: number[] = []
+    for (const [place, key] of chunk.entries()) {
+      const item = found.get(keyText(key, keyAttributes))
+      if (item === undefined) continue
+      items.push(item)
+      places.push(start + place + 1)
+    }
     yield {
-      items: itemsOf(chunk, found, keyAttributes),
+      items,
       after: count => keysAfter(count >= places.length ? start + chunk.length : (places[count - 1] ?? start), keys),
     }
   }
