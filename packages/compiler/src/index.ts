@@ -58,7 +58,7 @@ export type {
 export { isDefinition, tableSourceOf, type TableGiven } from './definition/table-source.js'
 export { tableNamed, type BoundOperand, type BoundPredicate } from './bind/bind-select.js'
 export type { RejectedPath, RejectionReason } from './access/access-path.js'
-export { keyText } from './access/primary-keys.js'
+export { keyText, rowKeyText } from './access/primary-keys.js'
 export { compile } from './compile-any.js'
 export { compileStatement, explainCompiled, type Compilable, type CompileOptions, type ReadMode } from './compile.js'
 export { compileTransactGet, compileWrite } from './compile-write.js'

@@ -29,7 +29,7 @@ import type { DynamoRequest, DynamoWriteRequest, TransactGetItemsRequest } from 
 import type { HashrangeError } from '@hashrange/query'
 import { runError } from './error/run-error.js'
 import type { ItemsOperation } from './decode/cut-items.js'
-import { decodeAnswer } from './decode/decode-answer.js'
+import { decodeAnswer, decodedTables } from './decode/decode-answer.js'
 import { orderOnce } from './decode/middleware-order.js'
 import type { RowForm } from './decode/page-rows.js'
 import { hasSdkDeserializer, spareLogLine } from './decode/sdk-stack.js'
@@ -60,7 +60,7 @@ export interface SendOptions {
   readonly signal: AbortSignal | undefined
   readonly returnConsumedCapacity: boolean
   readonly returnItemCollectionMetrics: boolean
-  /** Items of a GetItem, Query or Scan are wanted as rows, if they can be had so: `decodedRows` has them then. */
+  /** Items are wanted as rows, if they can be had so: `decodedRows` has them then, of a BatchGetItem `decodedTables`. */
   readonly rows?: RowForm | undefined
   /** Told where the client's middleware has to be left to read answers by itself. */
   readonly onPlainReading?: () => void
@@ -158,7 +158,9 @@ const certain: Partial<Record<AnyRequest['operation'], string>> = {
 
 function isWhole(operation: AnyRequest['operation'], output: object): boolean {
   const name = certain[operation]
-  return name === undefined || (name in output && (output as Readonly<Record<string, unknown>>)[name] !== undefined)
+  // To look at items that have become rows would have them made.
+  if (name === undefined || decodedTables(output) !== undefined) return true
+  return name in output && (output as Readonly<Record<string, unknown>>)[name] !== undefined
 }
 
 /** The table as DynamoDB describes it; undefined where there is none of that name. */

@@ -7,7 +7,7 @@ export interface Size {
 /** About a tenth above what was measured: raise it knowingly. A package that is not named here is a small one. */
 const budgets: Readonly<Record<string, Size>> = {
   '@hashrange/query': { packed: 180_000, unpacked: 850_000 },
-  '@hashrange/compiler': { packed: 350_000, unpacked: 1_530_000 },
+  '@hashrange/compiler': { packed: 370_000, unpacked: 1_740_000 },
   '@hashrange/runtime': { packed: 230_000, unpacked: 960_000 },
   '@hashrange/kysely': { packed: 175_000, unpacked: 720_000 },
   '@hashrange/migrations': { packed: 61_000, unpacked: 248_000 },

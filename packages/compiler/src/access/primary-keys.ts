@@ -5,7 +5,7 @@ import type { Key } from '../plan/leaf-plan.js'
 import { evaluatePredicate } from '../predicate/evaluate-predicate.js'
 import { attributesIn } from '../predicate/map-predicate.js'
 import { uniqueBy } from '../predicate/rewrite-in.js'
-import { valueKey } from '../value/compare-values.js'
+import { plainKey, valueKey } from '../value/compare-values.js'
 import { isAttribute, valuesFixedBy } from './key-condition.js'
 
 /** Above this many keys a list is not worked out: Queries over partitions take its place, and a filter. */
@@ -73,6 +73,21 @@ export function keyText(item: Readonly<Record<string, AttributeValue>>, names: r
     const value = item[names[at] ?? '']
     if (at > 0) text += ','
     if (value !== undefined) text += valueKey(value)
+  }
+  return text
+}
+
+/**
+ * As `keyText`, of a row that holds its numbers exactly.
+ *
+ * @internal
+ */
+export function rowKeyText(row: Readonly<Record<string, unknown>>, names: readonly string[]): string {
+  let text = ''
+  for (let at = 0; at < names.length; at++) {
+    const value = row[names[at] ?? '']
+    if (at > 0) text += ','
+    if (value !== undefined) text += plainKey(value)
   }
   return text
 }

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { type AttributeTypeName, buildError, invariant } from '@hashrange/query'
+import { type AttributeTypeName, buildError, invariant, isDecimalString } from '@hashrange/query'
 import { canonicalNumber, compareNumbers } from './compare-numbers.js'
 
 const typeNames: readonly AttributeTypeName[] = ['S', 'N', 'M', 'L', 'BOOL', 'NULL', 'B', 'SS', 'NS', 'BS']
@@ -58,6 +58,15 @@ export function valueKey(value: AttributeValue): string {
   if (value.NS !== undefined) return `NS{${joined(value.NS.map(canonicalNumber))}}`
   if (value.BS !== undefined) return `BS{${joined(value.BS.map(bytesKey))}}`
   throw buildError('internal.invariant', { problem: noKnownType })
+}
+
+/** As `valueKey`, of what a key's value is in a row: a text, a number or bytes. */
+export function plainKey(value: unknown): string {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number' || typeof value === 'bigint' || isDecimalString(value))
+    return canonicalNumber(String(value))
+  invariant(ArrayBuffer.isView(value), 'a key that is no text, number or bytes')
+  return bytesKey(value as Uint8Array)
 }
 
 /** What JSON writes in another way than it stands there. */

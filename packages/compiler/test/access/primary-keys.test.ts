@@ -1,7 +1,8 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from '@jest/globals'
 import { DecimalString } from '@hashrange/query'
 import { compile } from '../../src/compile-any.js'
-import { keyText, maxKeyListLength, primaryKeysOf } from '../../src/access/primary-keys.js'
+import { keyText, maxKeyListLength, primaryKeysOf, rowKeyText } from '../../src/access/primary-keys.js'
 import { bound, conjuncts } from '../bound.js'
 import { itPlans } from '../it-plans.js'
 import { db, testCatalog } from '../tables.js'
@@ -207,5 +208,27 @@ describe('keyText', () => {
     expect(texts[1]).toBe(texts[0])
     expect(texts[2]).toBe(texts[0])
     expect(new Set(texts).size).toBe(5)
+  })
+})
+
+describe('the text of a key', () => {
+  it.each<readonly [unknown, AttributeValue]>([
+    ['a', { S: 'a' }],
+    ['', { S: '' }],
+    ['1', { S: '1' }],
+    ['say "x",\\ \ud83d\ude00', { S: 'say "x",\\ \ud83d\ude00' }],
+    [1, { N: '1' }],
+    [0, { N: '-0' }],
+    [1.5, { N: '1.50' }],
+    [-1e21, { N: '-1000000000000000000000' }],
+    [1e-7, { N: '0.0000001' }],
+    [12345678901234567890n, { N: '12345678901234567890' }],
+    [DecimalString.of('0.1234567890123456789'), { N: '0.12345678901234567890' }],
+    [Uint8Array.of(0, 34, 255), { B: Uint8Array.of(0, 34, 255) }],
+  ])('is the same of a row and of an item: %j', (plain, stored) => {
+    for (const names of [['a'], ['a', 'at'], ['at', 'a']])
+      expect(rowKeyText({ a: plain, at: 7, other: 'x' }, names)).toBe(
+        keyText({ a: stored, at: { N: '7' }, other: { S: 'x' } }, names),
+      )
   })
 })

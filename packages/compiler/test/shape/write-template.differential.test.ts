@@ -136,7 +136,7 @@ function isKept(statement: Changing, known: Catalog, policy: Policy): boolean {
   }
 }
 
-const rounds = Number(process.env['SHAPE_ROUNDS'] ?? 16)
+const rounds = Number(process.env['SHAPE_ROUNDS'] ?? 8)
 
 describe.each(['plain', 'versioned', 'defined'] as const)(
   'writes by key that are kept by shape, of a %s table',

@@ -43,7 +43,8 @@ export function cutItems(decoder: ItemDecoder, operation: ItemsOperation): CutIt
   }
 }
 
-function readItems(decoder: ItemDecoder, operation: ItemsOperation): object {
+/** The items of an answer, from where they begin in it. */
+export function readItems(decoder: ItemDecoder, operation: ItemsOperation): object {
   switch (operation) {
     case 'GetItem':
       return decoder.item()

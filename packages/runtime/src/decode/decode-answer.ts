@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { fillEmptySets } from '../value/unmarshal-item.js'
-import { cutItems, type CutItems, type ItemsOperation } from './cut-items.js'
+import { cutItems, readItems, type CutItems, type ItemsOperation } from './cut-items.js'
 import { ItemDecoder } from './item-decoder.js'
 import type { PageRows, RowForm } from './page-rows.js'
 import { ItemChecker, RowsInBytes } from './rows-in-bytes.js'
@@ -114,14 +114,16 @@ function checkSum(bytes: Buffer, headers: Answer['headers']): void {
 function decode(bytes: Buffer, operation: ItemsOperation, rows: RowForm | undefined): DecodedAnswer | undefined {
   try {
     const decoder =
-      rows?.lazily === true && operation !== 'GetItem'
+      rows?.lazily === true && (operation === 'Query' || operation === 'Scan')
         ? new ItemChecker(bytes, rows)
         : new ItemDecoder(bytes, 0, rows?.numbers ?? 'attribute-values')
     const items = cutItems(decoder, operation)
     if (items === undefined || decoder.at !== bytes.length) return undefined
     const { nilToEmptySet = false } = rows ?? {}
-    if (nilToEmptySet !== false && !(items.value instanceof RowsInBytes))
-      for (const row of [items.value].flat() as Record<string, unknown>[]) fillEmptySets(row, nilToEmptySet)
+    if (nilToEmptySet !== false && !(items.value instanceof RowsInBytes)) {
+      const made = operation === 'BatchGetItem' ? Object.values(items.value) : [items.value]
+      for (const row of made.flat() as Record<string, unknown>[]) fillEmptySets(row, nilToEmptySet)
+    }
     const [open, close] = bytes[items.start] === 0x5b ? '[]' : '{}'
     const rest = Buffer.concat([
       bytes.subarray(0, items.start),
@@ -137,7 +139,8 @@ function decode(bytes: Buffer, operation: ItemsOperation, rows: RowForm | undefi
   }
 }
 
-const rowsOfOutputs = new WeakMap<object, PageRows>()
+/** What the items of outputs have become; of a BatchGetItem by tables. */
+const rowsOfOutputs = new WeakMap<object, object>()
 
 function putItems(output: object, { items, bytes, operation, isRows }: DecodedAnswer): void {
   const { member, value, start } = items
@@ -151,8 +154,7 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
   }
   Object.defineProperty(output, member, {
     get: () => {
-      const decoder = new ItemDecoder(bytes, start, 'attribute-values')
-      const attributeValues = operation === 'GetItem' ? decoder.item() : decoder.items()
+      const attributeValues = readItems(new ItemDecoder(bytes, start, 'attribute-values'), operation)
       setTo(attributeValues)
       return attributeValues
     },
@@ -160,8 +162,7 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
     enumerable: true,
     configurable: true,
   })
-  // Not `[value].flat()`, which copies a page row by row.
-  rowsOfOutputs.set(output, Array.isArray(value) || value instanceof RowsInBytes ? value : [value])
+  rowsOfOutputs.set(output, value)
 }
 
 /**
@@ -169,8 +170,17 @@ function putItems(output: object, { items, bytes, operation, isRows }: DecodedAn
  * looked at the items, which it may have changed.
  */
 export function decodedRows(output: object): PageRows | undefined {
+  const rows = untouched(output, 'Item' in output ? 'Item' : 'Items')
+  // Not `[rows].flat()`, which copies a page row by row.
+  return rows === undefined || Array.isArray(rows) || rows instanceof RowsInBytes ? rows : [rows]
+}
+
+/** As `decodedRows`, of an answer that has rows of several tables, by their names. */
+export const decodedTables = (output: object): Readonly<Record<string, readonly object[]>> | undefined =>
+  untouched(output, 'Responses') as Readonly<Record<string, readonly object[]>> | undefined
+
+function untouched(output: object, member: CutItems['member']): object | undefined {
   const rows = rowsOfOutputs.get(output)
   // A middleware may also have left them out.
-  const member = 'Item' in output ? 'Item' : 'Items'
   return rows !== undefined && Object.getOwnPropertyDescriptor(output, member)?.get !== undefined ? rows : undefined
 }

@@ -1,8 +1,10 @@
+import type { BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb'
 import {
   batchGetItemRequest,
   batchGetKeys,
   getItemRequest,
   keyText,
+  rowKeyText,
   type BatchGetItemPlan,
   type GetItemPlan,
   type Key,
@@ -12,7 +14,8 @@ import {
 import { invariant } from '@hashrange/query'
 import { runError } from '../error/run-error.js'
 import type { ItemPage, ItemStream, Position, ReadFlow } from '../cursor/position.js'
-import { decodedRows } from '../decode/decode-answer.js'
+import { decodedRows, decodedTables } from '../decode/decode-answer.js'
+import type { RowForm } from '../decode/page-rows.js'
 import type { Item } from '../dynamo-client.js'
 import type { ReadRun } from '../execute/read-run.js'
 import { inOrder } from './read-ahead.js'
@@ -36,20 +39,39 @@ export async function* getItem(plan: GetItemPlan, run: ReadRun, { from, rows: fo
 export async function* batchGetItem(plan: BatchGetItemPlan, run: ReadRun, flow: ReadFlow): ItemStream {
   const { keyAttributes, keys } = plan
   const tasks = chunksFrom(keys, keysBefore(flow.from, keys.length), flow, run)
-  for await (const { start, chunk, found } of inOrder(fetchEach(plan, tasks, run), flow.concurrency)) {
-    const items: Item[] = []
-    const places: number[] = []
-    for (const [place, key] of chunk.entries()) {
-      const item = found.get(keyText(key, keyAttributes))
-      if (item === undefined) continue
-      items.push(item)
-      places.push(start + place + 1)
-    }
+  for await (const { start, chunk, found } of inOrder(fetchEach(plan, tasks, run, flow), flow.concurrency)) {
+    const texts = chunk.map(key => keyText(key, keyAttributes))
+    const rows = found.rows && foundIn(found.rows, texts)
+    const items = rows === undefined ? foundIn(found.items, texts) : undefined
+    const { places } = rows ?? items ?? { places: [] }
     yield {
-      items,
-      after: count => keysAfter(count >= places.length ? start + chunk.length : (places[count - 1] ?? start), keys),
+      // To look at the items of rows is to have them made.
+      get items() {
+        return (items ?? foundIn(found.items, texts)).values
+      },
+      ...(rows === undefined ? {} : { rows: rows.values }),
+      after: count => {
+        const done = count >= places.length ? chunk.length : count === 0 ? 0 : (places[count - 1] ?? 0) + 1
+        return keysAfter(start + done, keys)
+      },
     }
   }
+}
+
+/** What there is of some keys, in their order, and the places of their keys. */
+function foundIn<T>(
+  found: ReadonlyMap<string, T>,
+  texts: readonly string[],
+): { readonly values: readonly T[]; readonly places: readonly number[] } {
+  const values: T[] = []
+  const places: number[] = []
+  for (const [place, text] of texts.entries()) {
+    const value = found.get(text)
+    if (value === undefined) continue
+    values.push(value)
+    places.push(place)
+  }
+  return { values, places }
 }
 
 interface Chunk {
@@ -73,9 +95,12 @@ function* fetchEach(
   plan: BatchGetItemPlan,
   chunks: Iterable<Chunk>,
   run: ReadRun,
+  { rows }: ReadFlow,
 ): Generator<() => Promise<Chunk & { readonly found: Found }>> {
+  // Keys are told by rows whose numbers are exact only.
+  const form = rows?.numbers === 'exact' ? rows : undefined
   for (const { start, chunk } of chunks)
-    yield async () => ({ start, chunk, found: await fetchChunk(plan, chunk, plan.keyAttributes, run, true) })
+    yield async () => ({ start, chunk, found: await fetchChunk(plan, chunk, run, true, form) })
 }
 
 function keysBefore(from: Position, count: number): number {
@@ -104,17 +129,18 @@ async function* lookUpPage(plan: LookupPlan, page: ItemPage, run: ReadRun, flow:
   if (entries.length === 0) yield page
   const chunks = chunksOf(entries).map(chunk => async () => {
     const keys = chunk.map(place => keyOf(page.items[place], keyAttributes))
-    return { chunk, keys, found: await fetchChunk(plan, keys, keyAttributes, run, false) }
+    return { chunk, keys, found: await fetchChunk(plan, keys, run, false) }
   })
   let done = 0
   for await (const { chunk, keys, found } of inOrder(chunks, flow.concurrency)) {
     done += chunk.length
     const isLast = done === entries.length
-    const kept = chunk.filter((_, at) => found.has(keyText(keys[at] ?? {}, keyAttributes)))
+    const texts = keys.map(key => keyText(key, keyAttributes))
+    const { values, places: kept } = foundIn(found.items, texts)
     const end = isLast ? page.items.length : (entries[done] ?? page.items.length)
     yield {
-      items: itemsOf(keys, found, keyAttributes),
-      after: count => page.after(count >= kept.length ? end : placeAfter(kept[count - 1], chunk[0])),
+      items: values,
+      after: count => page.after(count >= kept.length ? end : placeAfter(chunk[kept[count - 1] ?? -1], chunk[0])),
     }
   }
 }
@@ -132,38 +158,50 @@ function chunksOf(places: readonly number[]): number[][] {
 const keyOf = (item: Item | undefined, names: readonly string[]): Key =>
   Object.fromEntries(names.flatMap(name => (item?.[name] === undefined ? [] : [[name, item[name]]])))
 
-type Found = ReadonlyMap<string, Item>
-
-const itemsOf = (keys: readonly Key[], found: Found, keyAttributes: readonly string[]): Item[] =>
-  keys.flatMap(key => {
-    const item = found.get(keyText(key, keyAttributes))
-    return item === undefined ? [] : [item]
-  })
+/** What was found, by the texts of keys. */
+interface Found {
+  readonly items: ReadonlyMap<string, Item>
+  /** Where all of it was read as rows at once; to look at `items` then is to have them made. */
+  readonly rows?: ReadonlyMap<string, object>
+}
 
 /** One BatchGetItem, and more of it until no key is left unprocessed or the attempts are spent. */
 async function fetchChunk(
-  source: Source,
+  source: Source & { readonly keyAttributes: readonly string[] },
   keys: readonly Key[],
-  keyAttributes: readonly string[],
   run: ReadRun,
   readsItems: boolean,
+  form?: RowForm,
 ): Promise<Found> {
-  const found = new Map<string, Item>()
+  const { table, tableName, keyAttributes } = source
+  const outputs: BatchGetItemCommandOutput[] = []
   let pending = keys
   for (let attempt = 1; pending.length > 0; attempt++) {
     if (attempt > 1) await retryLater(source, pending, attempt, run)
     const asked = pending
-    const { Responses, UnprocessedKeys } = await run.send(
-      () => batchGetItemRequest(source, asked),
-      source.table,
-      readsItems,
-    )
-    const items = Responses?.[source.tableName] ?? []
-    for (const item of items) found.set(keyText(item, keyAttributes), item)
-    pending = UnprocessedKeys?.[source.tableName]?.Keys ?? []
+    const output = await run.send(() => batchGetItemRequest(source, asked), table, readsItems, form)
+    outputs.push(output)
+    pending = output.UnprocessedKeys?.[tableName]?.Keys ?? []
   }
-  return found
+  const rows = outputs.map(decodedTables)
+  return {
+    get items() {
+      const items = outputs.flatMap(({ Responses }) => Responses?.[tableName] ?? [])
+      return new Map(items.map(item => [keyText(item, keyAttributes), item]))
+    },
+    ...(rows.includes(undefined)
+      ? {}
+      : {
+          rows: rowsByKey(
+            rows.flatMap(of => of?.[tableName] ?? []),
+            keyAttributes,
+          ),
+        }),
+  }
 }
+
+const rowsByKey = (rows: readonly object[], keyAttributes: readonly string[]): ReadonlyMap<string, object> =>
+  new Map(rows.map(row => [rowKeyText(row as Readonly<Record<string, unknown>>, keyAttributes), row]))
 
 async function retryLater(source: Source, pending: readonly Key[], attempt: number, run: ReadRun): Promise<void> {
   const { attempts } = run.retry

@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from '@jest/globals'
 import { seededRandom, type Random } from '@hashrange/testkit/proof'
 import type { ItemsOperation } from '../../src/decode/cut-items.js'
-import { decodedRows } from '../../src/decode/decode-answer.js'
+import { decodedRows, decodedTables } from '../../src/decode/decode-answer.js'
 import { sendRequest, type AnyRequest } from '../../src/dynamo-client.js'
 import { unmarshalItem, type UnmarshalOptions } from '../../src/value/unmarshal-item.js'
 import { answeringClient } from './answering-client.js'
@@ -57,6 +57,8 @@ async function outcomeOf(read: () => Promise<{ output: object; rows: () => unkno
 }
 
 function itemsOf(output: object): readonly Record<string, AttributeValue>[] {
+  if ('Responses' in output && typeof output.Responses === 'object' && !Array.isArray(output.Responses))
+    return Object.values(output.Responses as Record<string, Record<string, AttributeValue>[]>).flat()
   if ('Item' in output && output.Item !== undefined) return [output.Item as Record<string, AttributeValue>]
   return 'Items' in output && Array.isArray(output.Items) ? (output.Items as Record<string, AttributeValue>[]) : []
 }
@@ -69,7 +71,7 @@ const bySdk = (operation: ItemsOperation, numbers: Form): Promise<Outcome> =>
   })
 
 /** The operations whose items become rows at once. */
-const hasRows = (operation: ItemsOperation): boolean => operation !== 'BatchGetItem' && operation !== 'TransactGetItems'
+const hasRows = (operation: ItemsOperation): boolean => operation !== 'TransactGetItems'
 
 /** Whether the last page was read here, and not by the SDK. */
 let isDecoded = false
@@ -87,7 +89,8 @@ const byDecoder = (operation: ItemsOperation, numbers: Form, lazily: boolean): P
         throw new Error('the SDK is not known')
       },
     })
-    const rows = decodedRows(output)
+    const tables = decodedTables(output)
+    const rows = tables === undefined ? decodedRows(output) : Object.values(tables).flat()
     isDecoded = rows !== undefined
     return { output, rows: () => [...(rows ?? itemsOf(output).map(rowOf(numbers)))] }
   })
@@ -98,7 +101,7 @@ interface Page {
   readonly lazily: boolean
   readonly items: readonly string[]
   readonly others: readonly MemberText[]
-  /** A Query or Scan as DynamoDB answers it. */
+  /** A Query, Scan or BatchGetItem as DynamoDB answers it. */
   readonly isUsual: boolean
   /** What becomes of it on its way. */
   readonly spoil: (bytes: Buffer) => Uint8Array
@@ -126,7 +129,10 @@ function randomPage(random: Random, size: number): Page {
   const isSpoiled = random.chance(0.2)
   return {
     operation,
-    isUsual: manner === 'usual' && !isSpoiled && (operation === 'Query' || operation === 'Scan'),
+    isUsual:
+      manner === 'usual' &&
+      !isSpoiled &&
+      (operation === 'Query' || operation === 'Scan' || operation === 'BatchGetItem'),
     numbers: random.pick(['exact', 'number', 'string']),
     lazily: random.chance(0.5),
     items: Array.from({ length: size }, () => randomItem(random, manner)),

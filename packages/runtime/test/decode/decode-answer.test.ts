@@ -8,8 +8,9 @@ import {
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from '@jest/globals'
-import { decodedRows } from '../../src/decode/decode-answer.js'
+import { decodedRows, decodedTables } from '../../src/decode/decode-answer.js'
 import { sendRequest } from '../../src/dynamo-client.js'
+import { itemsIn } from '../../src/execute/items-in.js'
 import { answeringClient, type GivenAnswer } from './answering-client.js'
 
 const page = '{"Count":2,"Items":[{"id":{"S":"a"},"n":{"N":"1"}},{"id":{"S":"b"}}],"ScannedCount":2}'
@@ -131,6 +132,54 @@ describe('a page', () => {
     const { output } = await query(clientOf(page, { logger: logger }))
     expect(lines).toMatchObject([{ commandName: 'QueryCommand', output: { Items: items } }])
     expect(output).toMatchObject({ Items: items })
+  })
+})
+
+describe('an answer of several tables', () => {
+  const text =
+    '{"Responses":{"t":[{"id":{"S":"a"},"n":{"N":"1"}},{"id":{"S":"b"}}],"u":[{"id":{"N":"7"}}]},"UnprocessedKeys":{}}'
+  const stored = { t: items, u: [{ id: { N: '7' } }] }
+  const batchGet = async (client: DynamoDBClient): Promise<object> =>
+    sendRequest(
+      client,
+      { operation: 'BatchGetItem', input: { RequestItems: {} } },
+      {
+        table: 't',
+        signal: undefined,
+        returnConsumedCapacity: false,
+        returnItemCollectionMetrics: false,
+        rows: { numbers: 'exact', lazily: true },
+      },
+    )
+
+  it('becomes rows by tables, and attribute values where somebody looks', async () => {
+    const output = await batchGet(clientOf(text))
+    expect(decodedTables(output)).toStrictEqual({ t: rows, u: [{ id: 7 }] })
+    expect(itemsIn(output)).toBe(3)
+    expect(decodedTables(output)).toBeDefined()
+    expect(output).toMatchObject({ Responses: stored, UnprocessedKeys: {} })
+    expect(decodedTables(output)).toBeUndefined()
+    expect(itemsIn(output)).toBe(3)
+  })
+
+  it('that a middleware changes is the changed one', async () => {
+    const client = clientOf(text)
+    client.middlewareStack.add(
+      next => async args => {
+        const result = await next(args)
+        const { Responses } = result.output as { Responses?: Record<string, object[]> }
+        Responses?.['t']?.pop()
+        return result
+      },
+      { step: 'initialize' },
+    )
+    const output = await batchGet(client)
+    expect(decodedTables(output)).toBeUndefined()
+    expect(output).toMatchObject({ Responses: { ...stored, t: items.slice(0, 1) } })
+  })
+
+  it('that lacks what DynamoDB never leaves out is refused', async () => {
+    await expect(batchGet(clientOf('{"UnprocessedKeys":{}}'))).rejects.toMatchObject({ code: 'execute.request-failed' })
   })
 })
 

@@ -1,14 +1,25 @@
 import { expect, it } from '@jest/globals'
-import { tables, type TestTables } from '@hashrange/testkit'
+import { DecimalString } from '@hashrange/query'
+import { createTableInput, tables, type TestTables } from '@hashrange/testkit'
 import { describeEngines } from '@hashrange/testkit/jest'
 import { openTables } from '../open-tables.js'
 import { pagesOf, people } from '../rows.js'
 
-type Database = Pick<TestTables, 'person' | 'book_page'>
+interface Scan {
+  hash: Uint8Array
+  at: number | bigint | DecimalString
+  note?: string | null
+}
+type Database = Pick<TestTables, 'person' | 'book_page'> & { scan: Scan }
+
+const hash = (byte: number): Uint8Array => Uint8Array.of(byte, 255 - byte)
+const ats = [0, -1.5, 1e21, 12345678901234567890n, DecimalString.of('0.1234567890123456789')]
+const scans: readonly Scan[] = ats.map((at, place) => ({ hash: hash(place), at, note: place === 1 ? null : 'x' }))
 
 describeEngines('whole keys', engine => {
   const world = openTables<Database>(engine, {
     person: { table: tables.person, rows: people },
+    scan: { table: createTableInput({ name: 'scan', hash: { hash: 'B' }, range: { at: 'N' } }) },
     book_page: { table: tables.book_page, rows: [...pagesOf('dune', 130), ...pagesOf('emma', 3)] },
   })
   const pages = () => world.db.from('book_page')
@@ -97,6 +108,35 @@ describeEngines('whole keys', engine => {
     const [one, several] = world.requests
     expect(one?.input['ConsistentRead']).toBe(true)
     expect(several?.input['RequestItems']).toMatchObject({ [engine.table('person')]: { ConsistentRead: true } })
+  })
+
+  it.each([
+    ['exact', ats],
+    ['number', [0, -1.5, 1e21, 12345678901234567000, 0.12345678901234568]],
+    ['string', ['0', '-1.5', '1000000000000000000000', '12345678901234567890', '0.1234567890123456789']],
+  ] as const)('of bytes and of numbers that no double holds find their items, with numbers %s', async (form, found) => {
+    await world.db.replaceInto('scan').values(scans).execute()
+    const pairs = scans.map((scan): [Uint8Array, Scan['at']] => [scan.hash, scan.at])
+    const listed = world.db
+      .from('scan')
+      .in(['hash', 'at'], [...pairs, [hash(9), 1]])
+      .options({ numbers: form, nilToEmptySet: ['note'] })
+    const rows = [...found.entries()].map(([place, at]) => ({
+      ...scans[place],
+      at,
+      ...(place === 1 ? { note: new Set() } : {}),
+    }))
+    const plain = (given: readonly object[]) => given.map(row => ({ ...row, at: String((row as { at: unknown }).at) }))
+    expect(plain(await listed.execute())).toStrictEqual(plain(rows))
+    // A middleware that looks at the items has them made, and rows of them.
+    const seen: unknown[] = []
+    world.changeAnswers<{ Responses?: object }>('BatchGetItem', output => {
+      seen.push(...Object.values(output.Responses ?? {}))
+      return output
+    })
+    expect(plain(await listed.execute())).toStrictEqual(plain(rows))
+    expect(seen).toHaveLength(1)
+    expect(world.operations).toStrictEqual(['BatchWriteItem', 'BatchGetItem', 'BatchGetItem'])
   })
 
   it('in a set or an array are copied when they are given', async () => {
