@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { setOwn } from '@hashrange/query'
 import type { BoundPredicate } from '../bind/bind-select.js'
 import { keyNames, type KeyAttribute, type TableMetadata } from '../catalog/table-metadata.js'
 import type { Key } from '../plan/leaf-plan.js'
@@ -44,22 +45,28 @@ interface ListedKeys {
 /** Tests many keys: lists are looked up, for going through one for each of its keys would take the square of its length. */
 export function keyTest(conjunct: BoundPredicate): (key: Key) => boolean {
   const listed = listOf(conjunct)
-  if (listed === undefined) return key => evaluatePredicate(conjunct, key)
-  const texts = new Set(listed.rows.map(row => row.map(valueKey).join()))
-  return key => texts.has(keyText(key, listed.names))
+  return listed === undefined
+    ? key => evaluatePredicate(conjunct, key)
+    : key => listed.texts.has(keyText(key, listed.names))
 }
 
-/** What a conjunct lists: values of one attribute, or of several together. */
+/** What a conjunct lists: values of one attribute, or of several together, as `keyText` writes them. */
 function listOf(
   conjunct: BoundPredicate,
-): { readonly names: readonly string[]; readonly rows: readonly (readonly AttributeValue[])[] } | undefined {
+): { readonly names: readonly string[]; readonly texts: ReadonlySet<string> } | undefined {
   if (conjunct.kind !== 'In' && conjunct.kind !== 'TupleIn') return undefined
   const paths = conjunct.kind === 'In' ? [conjunct.operand] : conjunct.paths
-  const tuples = conjunct.kind === 'In' ? conjunct.values.map(value => [value]) : conjunct.tuples
   const names = paths.flatMap(path => (path.kind === 'Path' && path.segments.length === 1 ? [path.segments[0]] : []))
-  const rows = tuples.map(tuple => tuple.flatMap(operand => (operand.kind === 'Value' ? [operand.value] : [])))
-  const isPlain = names.length === paths.length && rows.every(row => row.length === names.length)
-  return isPlain ? { names, rows } : undefined
+  if (names.length < paths.length) return undefined
+  const texts = new Set<string>()
+  if (conjunct.kind === 'TupleIn')
+    for (const tuple of conjunct.tuples) texts.add(tuple.map(({ value }) => valueKey(value)).join())
+  else
+    for (const operand of conjunct.values) {
+      if (operand.kind !== 'Value') return undefined
+      texts.add(valueKey(operand.value))
+    }
+  return { names, texts }
 }
 
 /**
@@ -93,15 +100,23 @@ export function rowKeyText(row: Readonly<Record<string, unknown>>, names: readon
 }
 
 function keysFromProduct(conjuncts: readonly BoundPredicate[], { keySchema }: TableMetadata): ListedKeys | undefined {
-  let keys: Record<string, AttributeValue>[] = [{}]
+  let combinations: (readonly AttributeValue[])[] = [[]]
   const by: BoundPredicate[] = []
   for (const attribute of [...keySchema.partition, ...keySchema.sort]) {
     const fixed = fixedBy(conjuncts, attribute)
-    if (fixed === undefined || keys.length * fixed.values.length > maxKeyListLength) return undefined
+    if (fixed === undefined || combinations.length * fixed.values.length > maxKeyListLength) return undefined
     by.push(fixed.conjunct)
-    keys = keys.flatMap(key => fixed.values.map(value => ({ ...key, [attribute.name]: value })))
+    combinations = combinations.flatMap(combination => fixed.values.map(value => [...combination, value]))
   }
-  return { keys, by }
+  const names = keyNames(keySchema)
+  return { keys: combinations.map(combination => keyOfValues(names, combination)), by }
+}
+
+/** Property by property: to copy a key that grows takes several times as long. */
+function keyOfValues(names: readonly string[], values: readonly AttributeValue[]): Key {
+  const key = {}
+  for (let at = 0; at < names.length; at++) setOwn(key, names[at] ?? '', values[at])
+  return key
 }
 
 /** The first conjunct that allows a key attribute only some values. */
