@@ -29,7 +29,7 @@ const bundles: readonly Bundle[] = [
     name: 'compile only: queryBuilder, compile, catalog',
     contents: compileOnly,
     platform: 'browser',
-    limit: 51_000,
+    limit: 51_900,
     target: 25_000,
   },
   {
@@ -37,7 +37,7 @@ const bundles: readonly Bundle[] = [
     contents: compileOnly,
     platform: 'browser',
     terse: true,
-    limit: 47_800,
+    limit: 48_700,
     target: 25_000,
   },
   {
@@ -59,13 +59,13 @@ const bundles: readonly Bundle[] = [
     name: 'all of query and compiler',
     contents: "export * from '@hashrange/query'\nexport * from '@hashrange/compiler'\n",
     platform: 'browser',
-    limit: 59_800,
+    limit: 60_500,
   },
   {
     name: 'the core: Hashrange, the SDK apart',
     contents: core,
     platform: 'node',
-    limit: 80_000,
+    limit: 80_900,
     target: 40_000,
   },
   {
@@ -73,7 +73,7 @@ const bundles: readonly Bundle[] = [
     contents: core,
     platform: 'node',
     terse: true,
-    limit: 74_700,
+    limit: 75_600,
     target: 40_000,
   },
 ]

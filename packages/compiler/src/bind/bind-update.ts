@@ -13,7 +13,7 @@ import { memberOf } from '../definition/attribute-shape.js'
 import type { EffectiveWriteOptions } from '../policy/write-options.js'
 import { pathKey } from '../predicate/map-predicate.js'
 import { typeOfValue } from '../value/compare-values.js'
-import { marshalValue } from '../value/marshal-value.js'
+import { marshalSimple, marshalValue } from '../value/marshal-value.js'
 import { emptySetsAsNull } from './bind-item.js'
 import { checkTypeAt } from './check-types.js'
 import { encodeElement, encodeElements, shapeAt } from './encode-value.js'
@@ -157,7 +157,7 @@ function isEntry({ segments: [first, ...below] }: PathNode, table: TableMetadata
 }
 
 function valueOf(value: unknown, path: PathNode, types: readonly AttributeTypeName[]): AttributeValue {
-  const bound = marshalValue(value, printPath(path))
+  const bound = marshalSimple(value) ?? marshalValue(value, printPath(path))
   const actual = typeOfValue(bound)
   if (types.includes(actual)) return bound
   const expected = types.includes('N') ? 'a number or a set' : types.includes('L') ? 'a list' : 'a set'

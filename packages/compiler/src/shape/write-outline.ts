@@ -210,7 +210,8 @@ function writeLiteralsOf(
       literals.push(value)
       // The one member's name is the type.
       letters += `${Object.keys(value).join()} `
-      bytes += valueSize(value)
+      // Numbers are short.
+      if (value.N === undefined) bytes += valueSize(value)
     }
   } catch {
     return undefined

@@ -30,11 +30,12 @@ const conflicts: Readonly<Record<OnConflict, true>> = { error: true, ignore: tru
  * ```
  */
 export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResult = InsertResult> {
+  /** Frozen where it leaves the builder, as a read's is. */
   protected readonly node: InsertNode
   protected readonly executor: StatementExecutor
 
   constructor(node: InsertNode, executor: StatementExecutor) {
-    this.node = freezeNode(node)
+    this.node = node
     this.executor = executor
     Object.freeze(this)
   }
@@ -123,7 +124,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * ```
    */
   toNode(): InsertNode {
-    return this.node
+    return freezeNode(this.node)
   }
 
   /**
@@ -139,8 +140,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * DescribeTable is sent; and with `execute.*`.
    */
   async execute(): Promise<Result> {
-    requireComplete(this.node)
-    return this.#resultOf(await this.executor.executeWrite(this.node))
+    return this.#resultOf(await this.executor.executeWrite(this.#complete()))
   }
 
   /**
@@ -155,8 +155,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * Sends what `execute` does, with ReturnConsumedCapacity: TOTAL and ReturnItemCollectionMetrics: SIZE. Rejects as it.
    */
   async executeWithInfo(): Promise<WithInfo<Result>> {
-    requireComplete(this.node)
-    const { info, ...outcome } = await this.executor.executeWriteWithInfo(this.node)
+    const { info, ...outcome } = await this.executor.executeWriteWithInfo(this.#complete())
     return { ...this.#resultOf(outcome), info }
   }
 
@@ -172,8 +171,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * Sends at most DescribeTable. Rejects as `execute` does before it sends.
    */
   async dryRun(): Promise<DryRun<Partial<DB[Table]>>> {
-    requireComplete(this.node)
-    return await this.executor.dryRunWrite(this.node)
+    return await this.executor.dryRunWrite(this.#complete())
   }
 
   /**
@@ -188,8 +186,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * Sends at most DescribeTable. Rejects as `execute` does before it sends; a refusal is told, not thrown.
    */
   async compile(): Promise<CompiledWrite> {
-    requireComplete(this.node)
-    return this.executor.compileWrite(this.node)
+    return this.executor.compileWrite(this.#complete())
   }
 
   /**
@@ -203,8 +200,7 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
    * Sends at most DescribeTable. Rejects as `compile`.
    */
   async explain(): Promise<Explanation> {
-    requireComplete(this.node)
-    return this.executor.explainWrite(this.node)
+    return this.executor.explainWrite(this.#complete())
   }
 
   /**
@@ -242,5 +238,10 @@ export class InsertBuilder<DB, Table extends keyof DB, Result extends InsertResu
 
   #with(changes: Partial<InsertNode>): InsertBuilder<DB, Table> {
     return new InsertBuilder({ ...this.node, ...changes }, this.executor)
+  }
+
+  #complete(): InsertNode {
+    requireComplete(this.node)
+    return this.toNode()
   }
 }

@@ -16,12 +16,13 @@ export abstract class WriteBuilder<
   Node extends UpdateNode | DeleteNode,
   Result,
 > extends WhereBuilder<DB, Table> {
+  /** Frozen where it leaves the builder, as a read's is. */
   protected readonly node: Node
   protected readonly executor: StatementExecutor
 
   constructor(node: Node, executor: StatementExecutor) {
     super()
-    this.node = freezeNode(node)
+    this.node = node
     this.executor = executor
     Object.freeze(this)
   }
@@ -35,7 +36,7 @@ export abstract class WriteBuilder<
    * ```
    */
   toNode(): Node {
-    return this.node
+    return freezeNode(this.node)
   }
 
   /**
@@ -53,8 +54,7 @@ export abstract class WriteBuilder<
    * that has versions with `execute.version-conflict`.
    */
   async execute(): Promise<Result> {
-    requireComplete(this.node)
-    return this.resultOf(await this.executor.executeWrite(this.node))
+    return this.resultOf(await this.executor.executeWrite(this.#complete()))
   }
 
   /**
@@ -70,8 +70,7 @@ export abstract class WriteBuilder<
    * Sends what `execute` does, with ReturnConsumedCapacity: TOTAL and ReturnItemCollectionMetrics: SIZE. Rejects as it.
    */
   async executeWithInfo(): Promise<WithInfo<Result>> {
-    requireComplete(this.node)
-    const { info, ...outcome } = await this.executor.executeWriteWithInfo(this.node)
+    const { info, ...outcome } = await this.executor.executeWriteWithInfo(this.#complete())
     return { ...this.resultOf(outcome), info }
   }
 
@@ -89,8 +88,7 @@ export abstract class WriteBuilder<
    * is written then. Rejects as `execute` does before it writes.
    */
   async dryRun(): Promise<DryRun<Partial<DB[Table]>>> {
-    requireComplete(this.node)
-    return await this.executor.dryRunWrite(this.node)
+    return await this.executor.dryRunWrite(this.#complete())
   }
 
   /**
@@ -105,8 +103,7 @@ export abstract class WriteBuilder<
    * Sends at most DescribeTable. Rejects as `execute` does before it sends; a refusal is told, not thrown.
    */
   async compile(): Promise<CompiledWrite> {
-    requireComplete(this.node)
-    return this.executor.compileWrite(this.node)
+    return this.executor.compileWrite(this.#complete())
   }
 
   /**
@@ -120,8 +117,7 @@ export abstract class WriteBuilder<
    * Sends at most DescribeTable. Rejects as `compile`.
    */
   async explain(): Promise<Explanation> {
-    requireComplete(this.node)
-    return this.executor.explainWrite(this.node)
+    return this.executor.explainWrite(this.#complete())
   }
 
   /**
@@ -140,4 +136,9 @@ export abstract class WriteBuilder<
 
   protected abstract resultOf(outcome: WriteOutcome): Result
   protected abstract override withPredicate(predicate: PredicateNode): this
+
+  #complete(): Node {
+    requireComplete(this.node)
+    return this.toNode()
+  }
 }

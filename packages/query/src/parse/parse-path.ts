@@ -12,6 +12,7 @@ export const maxIndex = 2_147_483_647
 
 /** Characters that separate the parts of a path, and the one that takes this power from them. */
 const special = /[.[\]\\]/g
+const isSpecial = new RegExp(special.source)
 
 /**
  * Reads a document path: names with `.` between them, positions of lists in brackets. A backslash before `.`, `[`, `]`
@@ -60,6 +61,8 @@ function readPath(text: string): PathNode {
  * Sends nothing and throws nothing.
  */
 export function printPath({ segments }: PathNode): string {
+  const [first, second] = segments
+  if (second === undefined && !isSpecial.test(first)) return first
   return segments
     .map((segment, index) => {
       if (typeof segment === 'number') return `[${String(segment)}]`

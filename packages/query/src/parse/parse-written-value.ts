@@ -14,6 +14,7 @@ import { printPath } from './parse-path.js'
  * for there is nothing that it could leave out.
  */
 export function parseWrittenValue(value: unknown, path: PathNode, method: string): ValueNode {
+  if (isScalar(value)) return { kind: 'Value', value }
   if (value === undefined) throw buildError('build.undefined-value', { path: printPath(path) })
   if (isNoValue(value)) {
     throw buildError('build.invalid-operand', {

@@ -1,10 +1,10 @@
 import {
   keyText,
+  type CompiledWrite,
   type ItemWritePlan,
   type SearchedWritePlan,
   type TransactWriteItemsPlan,
   type WriteEachPlan,
-  type WritePlan,
 } from '@hashrange/compiler'
 import { isHashrangeError } from '@hashrange/query'
 import type { CachedTables } from '../cache/cached-tables.js'
@@ -17,8 +17,8 @@ import { explainInsert, throwRefused } from './refused-writes.js'
 import { findWrites } from './searched-write.js'
 import { transactWrite } from './transact.js'
 import { WriteCut } from './write-cut.js'
-import { writeEach } from './write-each.js'
-import type { ItemOutcome } from './write-item.js'
+import { writeAlone, writeEach } from './write-each.js'
+import type { ItemOutcome, ItemWriteRequest } from './write-item.js'
 
 /** What a write did, in DynamoDB's values. */
 export interface Written {
@@ -35,18 +35,19 @@ export interface Written {
  * cut only what is left is written. Throws `WriteCut` where it is cut (again).
  */
 export async function executeWrite(
-  plan: WritePlan,
+  compiled: Pick<CompiledWrite, 'plan' | 'requests'>,
   run: ReadRun,
   cached: CachedTables,
   left?: WritePosition,
 ): Promise<Written> {
+  const { plan } = compiled
   switch (plan.kind) {
     case 'Empty':
       return { count: 0, items: [], unchanged: [] }
     case 'PutItem':
     case 'UpdateItem':
     case 'DeleteItem':
-      return writeSeveral([plan], 1, run)
+      return writeOne(plan, compiled.requests.find(isItemWrite), run)
     case 'WriteEach':
       return writeLeft(leftOf(plan, run, left), plan.concurrency, run)
     case 'SearchedWrite':
@@ -58,6 +59,20 @@ export async function executeWrite(
       return insertTogether(plan, run)
   }
 }
+
+async function writeOne(write: ItemWritePlan, request: ItemWriteRequest | undefined, run: ReadRun): Promise<Written> {
+  const outcome = await writeAlone(write, request, run)
+  if (!outcome.written) throwRefused([write], [outcome])
+  return {
+    count: Number(outcome.written),
+    items: returnedItem(write, outcome),
+    unchanged: unchangedItem(write, outcome),
+  }
+}
+
+/** Of an update that has to read first what is sent is made later. */
+const isItemWrite = (request: CompiledWrite['requests'][number]): request is ItemWriteRequest =>
+  request.operation === 'PutItem' || request.operation === 'UpdateItem' || request.operation === 'DeleteItem'
 
 async function writeSeveral(writes: readonly ItemWritePlan[], concurrency: number, run: ReadRun): Promise<Written> {
   const outcomes = await writeEach(writes, concurrency, run)

@@ -28,13 +28,24 @@ export interface ItemOutcome {
   readonly refusal?: HashrangeError
 }
 
-/** Writes one item under its condition: one request, and reads before it where lists have to be searched. */
-export function writeItem(plan: ItemWritePlan, run: ReadRun): Promise<ItemOutcome> {
-  return plan.kind === 'UpdateItem' && plan.pulls !== undefined ? pullFromLists(plan, run) : sendWrite(plan, run)
+/** The request of one write. */
+export type ItemWriteRequest = ReturnType<typeof itemWriteRequest>
+
+/**
+ * Writes one item under its condition: one request, which may have been made already, and reads before it where lists have
+ * to be searched.
+ */
+export function writeItem(plan: ItemWritePlan, run: ReadRun, request?: ItemWriteRequest): Promise<ItemOutcome> {
+  return plan.kind === 'UpdateItem' && plan.pulls !== undefined
+    ? pullFromLists(plan, run)
+    : sendWrite(plan, run, request)
 }
 
-async function sendWrite(plan: ItemWritePlan, run: ReadRun): Promise<ItemOutcome> {
-  const request = itemWriteRequest(plan)
+async function sendWrite(
+  plan: ItemWritePlan,
+  run: ReadRun,
+  request: ItemWriteRequest = itemWriteRequest(plan),
+): Promise<ItemOutcome> {
   const { table } = plan
   try {
     const send = () => run.send(() => request, table, false)

@@ -70,7 +70,7 @@ export class WriteRunner implements WriteExecutor {
     return this.#begin(statement, async (catalog, setting) => {
       const compiled = compileWrite(statement, catalog, this.#setting.policy)
       const writing = this.#open(compiled, catalog, setting, mode)
-      const work = () => executeWrite(compiled.plan, writing.run, this.#setting.cached, writing.left())
+      const work = () => executeWrite(compiled, writing.run, this.#setting.cached, writing.left())
       const written = await writing.end(work, ({ count }) => count)
       return { outcome: outcomeOf(statement, written, writing.unmarshal), info: infoOf(written, writing) }
     })
@@ -195,6 +195,8 @@ export class WriteRunner implements WriteExecutor {
   }
 
   async #catalogFor(tables: readonly string[]): Promise<Catalog> {
+    const [only, ...others] = tables
+    if (only !== undefined && others.length === 0) return this.#setting.metadata.catalogFor(only)
     const catalogs = await Promise.all(tables.map(table => this.#setting.metadata.catalogFor(table)))
     return { tables: new Map(catalogs.flatMap(catalog => [...catalog.tables])) }
   }

@@ -131,7 +131,7 @@ describeEngines('whole keys', engine => {
     // A middleware that looks at the items has them made, and rows of them.
     const seen: unknown[] = []
     world.changeAnswers<{ Responses?: object }>('BatchGetItem', output => {
-      seen.push(...Object.values(output.Responses ?? {}))
+      seen.push(...Object.values<unknown>({ ...output.Responses }))
       return output
     })
     expect(plain(await listed.execute())).toStrictEqual(plain(rows))
