@@ -38,8 +38,14 @@ const surrogate = /[\ud800-\udfff]/
 
 /** As `marshalValue`, of the commonest values, which need no name for their place in an error. Undefined for all others. */
 export function marshalSimple(value: unknown): AttributeValue | undefined {
-  if (typeof value === 'string') return surrogate.test(value) ? undefined : { S: value }
-  return Number.isSafeInteger(value) ? { N: String(value) } : undefined
+  if (typeof value === 'string') return surrogate.test(value) ? undefined : frozen({ S: value })
+  return Number.isSafeInteger(value) ? frozen({ N: String(value) }) : undefined
+}
+
+/** Values are made frozen, from the inside out: whoever freezes what they are parts of need not go through them again. */
+function frozen<T extends object>(value: T): T {
+  Object.freeze(value)
+  return value
 }
 
 /**
@@ -56,16 +62,16 @@ function marshalAt(value: unknown, place: Place): AttributeValue {
   if (place.level > deepestLevel) refuse(place, `is nested more than ${String(deepestLevel)} levels deep`)
   switch (typeof value) {
     case 'string':
-      return { S: checkText(value, place) }
+      return frozen({ S: checkText(value, place) })
     case 'number':
-      if (Number.isSafeInteger(value)) return { N: String(value) }
-      return { N: Number.isFinite(value) ? numberText(String(value), place) : refuse(place, 'is NaN or infinite') }
+      if (!Number.isFinite(value)) return refuse(place, 'is NaN or infinite')
+      return frozen({ N: Number.isSafeInteger(value) ? String(value) : numberText(String(value), place) })
     case 'bigint':
-      return { N: numberText(String(value), place) }
+      return frozen({ N: numberText(String(value), place) })
     case 'boolean':
-      return { BOOL: value }
+      return frozen({ BOOL: value })
     case 'object':
-      return value === null ? { NULL: true } : marshalObject(value, place)
+      return value === null ? frozen({ NULL: true }) : frozen(marshalObject(value, place))
     case 'undefined':
       return refuse(place, 'is undefined')
     default:
@@ -78,7 +84,9 @@ function marshalObject(value: object, place: Place): AttributeValue {
   const number = decimalTextOf(value)
   if (number !== undefined) return { N: numberText(number, place) }
   if (Array.isArray(value))
-    return { L: Array.from(value as unknown[], (element, index) => marshalAt(element, within(place, value, index))) }
+    return {
+      L: frozen(Array.from(value as unknown[], (element, index) => marshalAt(element, within(place, value, index)))),
+    }
   if (isPlainObject(value)) return { M: marshalMembers(value, place) }
   if (isSet(value)) return marshalSet(value, place)
   const bytes = bytesOf(value)
@@ -91,12 +99,19 @@ function marshalMembers(members: Record<string, unknown>, place: Place): Record<
   for (const name of Object.keys(members)) {
     const member = members[name]
     if (member === undefined) continue
-    const inner = within(place, members, name)
-    if (name === '') refuse(inner, 'has an empty name')
-    checkText(name, inner, 'has a name with an unpaired surrogate, which UTF-8 cannot write')
-    setOwn(marshalled, name, marshalAt(member, inner))
+    const value = isSimpleName(name) ? marshalSimple(member) : undefined
+    setOwn(marshalled, name, value ?? marshalMember(members, name, place))
   }
-  return marshalled
+  return frozen(marshalled)
+}
+
+const isSimpleName = (name: string): boolean => name !== '' && !surrogate.test(name)
+
+function marshalMember(members: Record<string, unknown>, name: string, place: Place): AttributeValue {
+  const inner = within(place, members, name)
+  if (name === '') refuse(inner, 'has an empty name')
+  checkText(name, inner, 'has a name with an unpaired surrogate, which UTF-8 cannot write')
+  return marshalAt(members[name], inner)
 }
 
 function marshalSet(set: ReadonlySet<unknown>, place: Place): AttributeValue {
@@ -104,9 +119,9 @@ function marshalSet(set: ReadonlySet<unknown>, place: Place): AttributeValue {
   const [first] = members
   if (first === undefined) refuse(place, 'is an empty Set, and DynamoDB has no empty sets')
   if (new Set(members.map(valueKey)).size < members.length) refuse(place, 'is a Set that holds one value twice')
-  if (first.S !== undefined) return { SS: members.map(({ S }) => S ?? refuseMembers(place)) }
-  if (first.N !== undefined) return { NS: members.map(({ N }) => N ?? refuseMembers(place)) }
-  return { BS: members.map(({ B }) => B ?? refuseMembers(place)) }
+  if (first.S !== undefined) return { SS: frozen(members.map(({ S }) => S ?? refuseMembers(place))) }
+  if (first.N !== undefined) return { NS: frozen(members.map(({ N }) => N ?? refuseMembers(place))) }
+  return { BS: frozen(members.map(({ B }) => B ?? refuseMembers(place))) }
 }
 
 const refuseMembers = (place: Place): never =>

@@ -160,3 +160,14 @@ describe('marshalItem', () => {
     expect(detailsOf(() => marshalItem(new Person()))).toStrictEqual({ path: 'item', problem: 'is not a plain object' })
   })
 })
+
+it('gives values that are frozen to the bottom, as plans are', () => {
+  const isFrozen = (part: unknown): boolean =>
+    typeof part !== 'object' ||
+    part === null ||
+    ArrayBuffer.isView(part) ||
+    (Object.isFrozen(part) && Object.values(part).every(isFrozen))
+  const values = { s: 'a', n: 1.5, i: 1, t: true, x: null, l: ['a', [1n]], m: { d: { e: 'f' } }, b: Uint8Array.of(1) }
+  const sets = { ss: new Set(['a']), ns: new Set([1, 2n]), bs: new Set([Uint8Array.of(1)]) }
+  expect(isFrozen(marshalItem({ ...values, ...sets, deep: { ...values, ...sets } }))).toBe(true)
+})

@@ -49,8 +49,11 @@ const isScalar = (value: unknown): boolean =>
 export const attribute = (name: string): PathNode => ({ kind: 'Path', segments: [name] })
 
 function copyOf(value: unknown, path: PathNode): unknown {
-  const copy = copyWrittenValue(value)
-  const segments = findUndefined(copy, [], new Set())
+  const holes = { count: 0 }
+  const copy = copyWrittenValue(value, () => {
+    holes.count += 1
+  })
+  const segments = holes.count > 0 ? findUndefined(copy, [], new Set()) : undefined
   if (segments === undefined) return copy
   const [first, ...rest] = path.segments
   throw buildError('build.undefined-value', {

@@ -13,40 +13,48 @@ export const deepestLevel = 32
  * @internal
  */
 export const copyValue = (value: unknown): unknown =>
-  typeof value === 'object' ? copyLevel(value, 1, new Map(), false) : value
+  typeof value === 'object' ? copyLevel(value, 1, { copies: new Map() }) : value
 
-/** As `copyValue`; what is undefined in an object is left out, for DynamoDB stores no undefined. */
-export const copyWrittenValue = (value: unknown): unknown => copyLevel(value, 1, new Map(), true)
+/**
+ * As `copyValue`; what is undefined in an object is left out, for DynamoDB stores no undefined. `onUndefined` is told of
+ * what is undefined elsewhere.
+ */
+export const copyWrittenValue = (value: unknown, onUndefined: () => void): unknown =>
+  copyLevel(value, 1, { copies: new Map(), onUndefined })
 
-/** `copies` keeps a cycle a cycle, for the binding to refuse. */
-function copyLevel(value: unknown, level: number, copies: Map<object, unknown>, written: boolean): unknown {
-  if (typeof value !== 'object' || value === null || level > deepestLevel) return value
-  const known = copies.get(value)
+interface Copying {
+  /** Keeps a cycle a cycle, for the binding to refuse. */
+  readonly copies: Map<object, unknown>
+  readonly onUndefined?: () => void
+}
+
+function copyLevel(value: unknown, level: number, copying: Copying): unknown {
+  if (typeof value !== 'object' || value === null || level > deepestLevel) {
+    if (value === undefined) copying.onUndefined?.()
+    return value
+  }
+  const known = copying.copies.get(value)
   if (known !== undefined) return known
   if (Array.isArray(value)) {
     const copy: unknown[] = []
-    copies.set(value, copy)
+    copying.copies.set(value, copy)
     // Not map(): it keeps holes, which are then overlooked when the elements are bound.
-    for (const element of value) copy.push(copyLevel(element, level + 1, copies, written))
+    for (const element of value) copy.push(copyLevel(element, level + 1, copying))
     return Object.freeze(copy)
   }
-  if (isPlainObject(value)) return copyObject(value, level, copies, written)
-  if (isSet(value)) return new Set([...value].map(member => copyLevel(member, level + 1, copies, written)))
+  if (isPlainObject(value)) return copyObject(value, level, copying)
+  if (isSet(value)) return new Set([...value].map(member => copyLevel(member, level + 1, copying)))
   const bytes = bytesOf(value)
   return bytes === undefined ? value : new Uint8Array(bytes)
 }
 
-function copyObject(
-  value: Record<string, unknown>,
-  level: number,
-  copies: Map<object, unknown>,
-  written: boolean,
-): unknown {
+function copyObject(value: Record<string, unknown>, level: number, copying: Copying): unknown {
   const copy = {}
-  copies.set(value, copy)
-  for (const [name, member] of Object.entries(value)) {
-    if (written && member === undefined) continue
-    setOwn(copy, name, copyLevel(member, level + 1, copies, written))
+  copying.copies.set(value, copy)
+  for (const name of Object.keys(value)) {
+    const member = value[name]
+    if (copying.onUndefined !== undefined && member === undefined) continue
+    setOwn(copy, name, copyLevel(member, level + 1, copying))
   }
   return Object.freeze(copy)
 }
