@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import ts from 'typescript'
 import { runCommand } from '../run-command.js'
 import { publicPackages, readManifest, root } from '../workspace.js'
+import { bundleForNode } from './bundle-for-node.js'
 
 const started = Date.now()
 const program = programOfWorkspace()
@@ -15,8 +16,9 @@ refuse([
   ...program.getSyntacticDiagnostics(),
   ...program.getSemanticDiagnostics(),
 ])
-for (const { directory } of publicPackages()) {
+for (const { directory, manifest } of publicPackages()) {
   emitPackage(directory)
+  await bundleForNode(directory, manifest)
   // What a package has in dist beside its modules, such as a page.
   if (readManifest(directory).scripts?.['build'] !== undefined) runCommand('npm run --silent build', directory)
 }

@@ -4,6 +4,9 @@ import { posix } from 'node:path'
 const always = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
 const built = ['.js', '.js.map', '.d.ts', '.d.ts.map']
 
+/** The modules of a package put together: see `bundle-for-node.ts`. */
+const bundleForNode = /^dist\/node\/[\w-]+\.js$/
+
 /** Files that are no module of src, and what each package needs them for. */
 const others: Readonly<Record<string, readonly RegExp[]>> = {
   // The page of studio, bundled, with the licences of what is in it.
@@ -16,6 +19,7 @@ export function problemsOfFiles(name: string, files: readonly string[]): string[
   const modules = files.filter(file => /^src\/.+\.ts$/.test(file)).map(file => file.slice('src/'.length, -'.ts'.length))
   const expected = [
     ...always,
+    ...files.filter(file => bundleForNode.test(file)).flatMap(bundle => [bundle, `${bundle}.map`]),
     ...modules.flatMap(module => [`src/${module}.ts`, ...built.map(ending => `dist/${module}${ending}`)]),
   ]
   const known = new Set(expected)

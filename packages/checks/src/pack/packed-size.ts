@@ -6,11 +6,11 @@ export interface Size {
 
 /** About a tenth above what was measured: raise it knowingly. A package that is not named here is a small one. */
 const budgets: Readonly<Record<string, Size>> = {
-  '@hashrange/query': { packed: 180_000, unpacked: 850_000 },
-  '@hashrange/compiler': { packed: 370_000, unpacked: 1_740_000 },
-  '@hashrange/runtime': { packed: 230_000, unpacked: 960_000 },
-  '@hashrange/kysely': { packed: 175_000, unpacked: 720_000 },
-  '@hashrange/migrations': { packed: 61_000, unpacked: 248_000 },
+  '@hashrange/query': { packed: 230_000, unpacked: 1_080_000 },
+  '@hashrange/compiler': { packed: 515_000, unpacked: 2_270_000 },
+  '@hashrange/runtime': { packed: 320_000, unpacked: 1_325_000 },
+  '@hashrange/kysely': { packed: 236_000, unpacked: 980_000 },
+  '@hashrange/migrations': { packed: 80_000, unpacked: 340_000 },
   '@hashrange/cli': { packed: 420_000, unpacked: 1_500_000 },
 }
 const small: Size = { packed: 25_000, unpacked: 100_000 }

@@ -36,6 +36,15 @@ describe('problemsOfFiles', () => {
     expect(problemsOfFiles('@hashrange/cli', files)).toEqual(['dist/page/notices.txt is missing'])
   })
 
+  it('knows what the modules were put together in for Node, which has a map', () => {
+    const files = [...texts, ...built('index'), 'dist/node/index.js', 'dist/node/index.js.map']
+    expect(problemsOfFiles('x', files)).toEqual([])
+    expect(problemsOfFiles('x', files.slice(0, -1))).toEqual(['dist/node/index.js.map is missing'])
+    expect(problemsOfFiles('x', [...files, 'dist/node/index.d.ts'])).toEqual([
+      'dist/node/index.d.ts does not belong into the tarball',
+    ])
+  })
+
   it.each(['index.test', 'types/row.test-d', 'test/world'])('takes no test: %s', module => {
     expect(problemsOfFiles('x', [...texts, ...built(module)])).toEqual([`src/${module}.ts is a test`])
   })
