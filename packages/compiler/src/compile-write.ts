@@ -18,7 +18,8 @@ import {
 } from './bind/bind-write.js'
 import { tableNamed } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
-import { CompiledStatement, explainWrite, verdictOf, type WriteVerdict } from './compiled-write.js'
+import type { Verdict } from './compiled-statement.js'
+import { CompiledChange, explainWrite, verdictOf } from './compiled-write.js'
 import { deepFreeze } from './plan/deep-freeze.js'
 import { planDelete } from './plan/plan-delete.js'
 import { planInsert } from './plan/plan-insert.js'
@@ -27,12 +28,13 @@ import { planTransaction } from './plan/plan-transaction.js'
 import { planUpdate } from './plan/plan-update.js'
 import type { PlannedWrite } from './plan/planned-write.js'
 import { checkExpressions, verifyLeaf, verifyWrite } from './plan/verify-write.js'
-import { itemWritesOf } from './plan/write-plan.js'
+import { itemWritesOf, type WritePlan } from './plan/write-plan.js'
 import type { Policy } from './policy/policy.js'
 import { effectiveWriteOptions, type EffectiveWriteOptions } from './policy/write-options.js'
 import { writeRefusalOf } from './policy/write-refusal.js'
 import { transactGetItemsRequest } from './request/write-request.js'
-import { writeTemplateOf, writeTemplatesOf, type PlannedChange } from './shape/write-template.js'
+import type { Planned } from './shape/template.js'
+import { writeTemplateOf, writeTemplatesOf } from './shape/write-template.js'
 
 /**
  * The passes of a write, in their order.
@@ -49,8 +51,7 @@ export function compileWrite(
       return compileTransaction(statement, catalog, policy)
     case 'Insert': {
       const options = effectiveWriteOptions(statement, policy)
-      const { plan, rest } = verified(planInsert(bindInsert(statement, catalog, options)))
-      return new CompiledStatement(statement, rest, plan)
+      return new CompiledChange(statement, verified(planInsert(bindInsert(statement, catalog, options))))
     }
     case 'Update':
       return compileChange(statement, catalog, policy, options => {
@@ -75,18 +76,18 @@ function compileChange<Bound extends BoundUpdateStatement | BoundDelete>(
   begin: (options: EffectiveWriteOptions) => { readonly bound: Bound; readonly plan: (bound: Bound) => PlannedWrite },
 ): CompiledWrite {
   const table = catalog.tables.get(statement.table)
-  const cache = table && writeTemplatesOf<WriteVerdict>(table, policy)
+  const cache = table && writeTemplatesOf<Verdict<EffectiveWriteOptions>>(table, policy)
   const shape = cache?.shapeOf(statement)
-  if (shape?.template !== undefined)
-    return new CompiledStatement(statement, shape.template.rest, undefined, shape.template, shape.literals)
+  const { template, literals = [] } = shape ?? {}
+  if (template !== undefined) return new CompiledChange(statement, { template, literals })
   const { bound, plan } = begin(effectiveWriteOptions(statement, policy))
   const planned = verified(plan(bound))
   if (shape !== undefined)
     cache?.learn(shape, () => writeTemplateOf(statement, bound, planned, other => verified(plan(other))))
-  return new CompiledStatement(statement, planned.rest, planned.plan)
+  return new CompiledChange(statement, planned)
 }
 
-function verified(planned: PlannedWrite): PlannedChange<WriteVerdict> {
+function verified(planned: PlannedWrite): Planned<WritePlan, Verdict<EffectiveWriteOptions>> {
   verifyWrite(planned)
   const { plan, search, options } = planned
   for (const write of plan.kind === 'SearchedWrite' ? [plan.write] : itemWritesOf(plan)) checkExpressions(write)
@@ -119,7 +120,8 @@ function compileTransaction(statement: TransactWriteNode, catalog: Catalog, poli
     verifyLeaf(action, tableNamed(action.table, catalog))
     checkExpressions(action)
   }
-  return new CompiledStatement(statement, verdictOf(optionsOfTransaction(statement, policy)), deepFreeze(plan))
+  const rest = verdictOf(optionsOfTransaction(statement, policy))
+  return new CompiledChange(statement, { plan: deepFreeze(plan), rest })
 }
 
 /** What its statements say for themselves is in their actions; what is left is how the one request is sent. */

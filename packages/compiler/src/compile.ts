@@ -1,9 +1,9 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { invariant, type CompiledQuery, type Explanation, printSelect, type SelectNode } from '@hashrange/query'
+import { type CompiledQuery, type Explanation, printSelect, type SelectNode } from '@hashrange/query'
 import { planError } from './error/plan-error.js'
 import type { RejectedPath } from './access/access-path.js'
 import { bindSelect, type BoundSelect } from './bind/bind-select.js'
 import type { Catalog } from './catalog/table-metadata.js'
+import { CompiledStatement, type Verdict } from './compiled-statement.js'
 import type { CostEstimate } from './access/estimate-cost.js'
 import { adviceFor, type IndexAdvice } from './explain/advise-index.js'
 import { explainPlan, printExplanation, type ExplainedPlan, type ExplanationData } from './explain/explain-plan.js'
@@ -17,8 +17,8 @@ import { effectiveOptions, type EffectiveOptions, type Policy } from './policy/p
 import { refusalOf, type Refusal } from './policy/refusal.js'
 import { normalizePredicate } from './predicate/normalize-predicate.js'
 import { requestsOf, type DynamoRequest } from './request/read-request.js'
-import { fillHoles } from './shape/holes.js'
-import { readTemplateOf, readTemplatesOf, type Planned, type ReadTemplate } from './shape/read-template.js'
+import { readTemplateOf, readTemplatesOf } from './shape/read-template.js'
+import type { Planned } from './shape/template.js'
 
 declare module '@hashrange/query' {
   interface CompiledQuery {
@@ -107,9 +107,6 @@ export interface ReadMode {
   readonly resumable?: boolean
 }
 
-/** What a compiled query says besides its plan; none of it has to do with the values that the query compares with. */
-type Verdict = Pick<CompiledQuery, 'warnings' | 'refusal' | 'passedOver' | 'estimate' | 'advice' | 'options'>
-
 /**
  * The passes, in their order. Where queries of one shape have plans that differ in their literals only, the plan of one of
  * them, verified, serves for the others.
@@ -123,18 +120,18 @@ export function compileStatement(
   { cached = false, resumable = false }: ReadMode = {},
 ): CompiledQuery {
   const table = catalog.tables.get(statement.table)
-  const cache = table === undefined || cached ? undefined : readTemplatesOf<Verdict>(table, policy)
+  const cache = table === undefined || cached ? undefined : readTemplatesOf<Verdict<EffectiveOptions>>(table, policy)
   const shape = cache?.shapeOf(statement, resumable ? 'r' : '')
   if (cache === undefined || shape === undefined) {
     const planned = planBound(boundOf(statement, catalog, policy, resumable), cached, statement)
-    return new CompiledSelect(statement, planned.rest, planned.plan)
+    return new CompiledSelect(statement, planned)
   }
   const { template, literals } = shape
-  if (template !== undefined) return new CompiledSelect(statement, template.rest, undefined, template, literals)
+  if (template !== undefined) return new CompiledSelect(statement, { template, literals })
   const select = boundOf(statement, catalog, policy, resumable)
   const planned = planBound(select, cached, statement)
   cache.learn(shape, () => readTemplateOf(select, planned, other => planBound(other, cached, statement)))
-  return new CompiledSelect(statement, planned.rest, planned.plan)
+  return new CompiledSelect(statement, planned)
 }
 
 function boundOf(statement: SelectNode, catalog: Catalog, policy: Policy, resumable: boolean): BoundSelect {
@@ -142,7 +139,11 @@ function boundOf(statement: SelectNode, catalog: Catalog, policy: Policy, resuma
   return resumable ? { ...bound, resumable } : bound
 }
 
-function planBound(bound: BoundSelect, cached: boolean, statement: SelectNode): Planned<Verdict> {
+function planBound(
+  bound: BoundSelect,
+  cached: boolean,
+  statement: SelectNode,
+): Planned<ReadPlan, Verdict<EffectiveOptions>> {
   const select: BoundSelect = { ...bound, predicate: normalizePredicate(bound.predicate, bound.table) }
   const planned = cached ? planCached(select) : planSelect(select)
   if (!cached) verifyPlan(planned, select)
@@ -153,63 +154,20 @@ function planBound(bound: BoundSelect, cached: boolean, statement: SelectNode): 
   return { plan: deepFreeze(plan), rest: { warnings, refusal, passedOver, estimate, advice, options: bound.options } }
 }
 
-/** Its texts, plan and requests are made where somebody looks at them, by a template where there is one. */
-class CompiledSelect implements CompiledQuery {
-  readonly statement: SelectNode
-  readonly warnings: CompiledQuery['warnings']
-  readonly refusal: CompiledQuery['refusal']
-  readonly passedOver: CompiledQuery['passedOver']
-  readonly estimate: CompiledQuery['estimate']
-  readonly advice: CompiledQuery['advice']
-  readonly options: EffectiveOptions
-  readonly #template: ReadTemplate<Verdict> | undefined
-  readonly #literals: readonly AttributeValue[]
-  #plan: ReadPlan | undefined
-  #text: string | undefined
-  #requests: readonly DynamoRequest[] | undefined
-
-  constructor(
-    statement: SelectNode,
-    verdict: Verdict,
-    plan: ReadPlan | undefined,
-    template?: ReadTemplate<Verdict>,
-    literals: readonly AttributeValue[] = [],
-  ) {
-    this.statement = statement
-    this.warnings = verdict.warnings
-    this.refusal = verdict.refusal
-    this.passedOver = verdict.passedOver
-    this.estimate = verdict.estimate
-    this.advice = verdict.advice
-    this.options = verdict.options
-    this.#plan = plan
-    this.#template = template
-    this.#literals = literals
-    Object.freeze(this)
-  }
-
-  get plan(): ReadPlan {
-    const template = this.#template
-    if (template !== undefined) this.#plan ??= fillHoles(template.plan, template.holes, this.#literals)
-    invariant(this.#plan, 'a compiled query without a plan')
-    return this.#plan
-  }
-
-  get text(): string {
-    return (this.#text ??= printSelect(this.statement))
-  }
-
-  get requests(): readonly DynamoRequest[] {
-    return (this.#requests ??= this.#template?.requests(this.#literals) ?? requestsOf(this.plan))
-  }
-
+class CompiledSelect
+  extends CompiledStatement<SelectNode, ReadPlan, readonly DynamoRequest[], EffectiveOptions>
+  implements CompiledQuery
+{
   explain(): string {
     return String(explainCompiled(this))
   }
 
-  toJSON(): object {
-    const { statement, plan, text, requests } = this
-    return { statement, plan, ...Object.fromEntries(Object.entries(this)), text, requests }
+  protected print(): string {
+    return printSelect(this.statement)
+  }
+
+  protected requestsOf(plan: ReadPlan): readonly DynamoRequest[] {
+    return requestsOf(plan)
   }
 }
 

@@ -1,6 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
-  invariant,
   printStatement,
   type CompiledTransactGet,
   type CompiledWrite,
@@ -10,6 +8,7 @@ import {
 } from '@hashrange/query'
 import type { RejectedPath } from './access/access-path.js'
 import type { CostEstimate } from './access/estimate-cost.js'
+import { CompiledStatement, type Verdict } from './compiled-statement.js'
 import { adviceFor, type IndexAdvice } from './explain/advise-index.js'
 import { printExplanation, type ExplanationData } from './explain/explain-plan.js'
 import { explainTransactGet, explainWritePlan } from './explain/explain-write.js'
@@ -21,8 +20,6 @@ import type { Refusal } from './policy/refusal.js'
 import type { EffectiveWriteOptions } from './policy/write-options.js'
 import type { DynamoRequest } from './request/read-request.js'
 import { writeRequestsOf, type DynamoWriteRequest, type TransactGetItemsRequest } from './request/write-request.js'
-import { fillHoles } from './shape/holes.js'
-import type { WriteTemplate } from './shape/write-template.js'
 
 declare module '@hashrange/query' {
   interface CompiledWrite {
@@ -67,17 +64,11 @@ declare module '@hashrange/query' {
   }
 }
 
-/** What a compiled write says besides its plan; none of it has to do with the values of a write by key. */
-export type WriteVerdict = Pick<
-  CompiledWrite,
-  'warnings' | 'refusal' | 'passedOver' | 'estimate' | 'advice' | 'options'
->
-
 export function verdictOf(
   options: EffectiveWriteOptions,
   refusal?: Refusal,
   { planned, select }: Partial<NonNullable<PlannedWrite['search']>> = {},
-): WriteVerdict {
+): Verdict<EffectiveWriteOptions> {
   return {
     warnings: planned?.warnings ?? [],
     refusal,
@@ -88,69 +79,25 @@ export function verdictOf(
   }
 }
 
-/** Its texts, plan and requests are made where somebody looks at them, by a template where there is one. */
-export class CompiledStatement implements CompiledWrite {
-  readonly statement: WriteNode | TransactWriteNode
-  readonly warnings: CompiledWrite['warnings']
-  readonly refusal: CompiledWrite['refusal']
-  readonly passedOver: CompiledWrite['passedOver']
-  readonly estimate: CompiledWrite['estimate']
-  readonly advice: CompiledWrite['advice']
-  readonly options: EffectiveWriteOptions
-  readonly #template: WriteTemplate<WriteVerdict> | undefined
-  readonly #literals: readonly AttributeValue[]
-  #plan: WritePlan | undefined
-  #text: string | undefined
-  #requests: CompiledWrite['requests'] | undefined
-
-  constructor(
-    statement: WriteNode | TransactWriteNode,
-    verdict: WriteVerdict,
-    plan: WritePlan | undefined,
-    template?: WriteTemplate<WriteVerdict>,
-    literals: readonly AttributeValue[] = [],
-  ) {
-    this.statement = statement
-    this.warnings = verdict.warnings
-    this.refusal = verdict.refusal
-    this.passedOver = verdict.passedOver
-    this.estimate = verdict.estimate
-    this.advice = verdict.advice
-    this.options = verdict.options
-    this.#plan = plan
-    this.#template = template
-    this.#literals = literals
-    Object.freeze(this)
-  }
-
-  get plan(): WritePlan {
-    const template = this.#template
-    if (template !== undefined) this.#plan ??= fillHoles(template.plan, template.holes, this.#literals)
-    invariant(this.#plan, 'a compiled write without a plan')
-    return this.#plan
-  }
-
-  get text(): string {
-    return (this.#text ??= printStatement(this.statement))
-  }
-
-  get requests(): CompiledWrite['requests'] {
-    if (this.#requests === undefined) {
-      const template = this.#template
-      this.#requests = template === undefined ? writeRequestsOf(this.plan) : [template.request(this.#literals)]
-    }
-    return this.#requests
-  }
-
+/** A write or a transaction of writes. */
+export class CompiledChange
+  extends CompiledStatement<Changing, WritePlan, CompiledWrite['requests'], EffectiveWriteOptions>
+  implements CompiledWrite
+{
   explain(): string {
     return String(explainWrite(this))
   }
 
-  toJSON(): object {
-    const { statement, text, plan, requests } = this
-    return { statement, text, plan, requests, ...Object.fromEntries(Object.entries(this)) }
+  protected print(): string {
+    return printStatement(this.statement)
+  }
+
+  protected requestsOf(plan: WritePlan): CompiledWrite['requests'] {
+    return writeRequestsOf(plan)
   }
 }
+
+type Changing = WriteNode | TransactWriteNode
 
 /**
  * The explanation of a compiled write or transaction: data, and as a string the text.

@@ -1,31 +1,18 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { SelectNode } from '@hashrange/query'
 import type { BoundSelect } from '../bind/bind-select.js'
 import type { TableMetadata } from '../catalog/table-metadata.js'
 import type { ReadPlan } from '../plan/plan.js'
 import type { Policy } from '../policy/policy.js'
 import { requestsOf, type DynamoRequest } from '../request/read-request.js'
-import { copyOf, fillHoles, holesIn, placesIn, type Holes } from './holes.js'
+import { copyOf, fillHoles, holesIn, placesIn } from './holes.js'
 import { sitesOf, type LiteralSite } from './predicate-outline.js'
 import { hashOf, hasOutlineOf } from './same-outline.js'
 import { sampleLike } from './sample-literal.js'
 import { hasPlainOptions, literalsOf } from './select-shape.js'
 import { cachePerTable, ShapeCache } from './shape-cache.js'
+import type { Planned, Template } from './template.js'
 
-/** A plan of one shape, in which other literals take the places of those that it was made for. */
-export interface ReadTemplate<Rest> {
-  readonly plan: ReadPlan
-  readonly holes: Holes | undefined
-  readonly requests: (literals: readonly AttributeValue[]) => readonly DynamoRequest[]
-  /** What depends on no literal. */
-  readonly rest: Rest
-}
-
-/** What planning makes of a bound query. */
-export interface Planned<Rest> {
-  readonly plan: ReadPlan
-  readonly rest: Rest
-}
+export type ReadTemplate<Rest> = Template<ReadPlan, readonly DynamoRequest[], Rest>
 
 type ReadCache<Rest> = ShapeCache<SelectNode, readonly LiteralSite<unknown>[], ReadTemplate<Rest>>
 
@@ -50,8 +37,8 @@ export const readTemplatesOf = <Rest>(table: TableMetadata, policy: Policy): Rea
  */
 export function readTemplateOf<Rest>(
   select: BoundSelect,
-  { plan, rest }: Planned<Rest>,
-  replan: (select: BoundSelect) => Planned<Rest>,
+  { plan, rest }: Planned<ReadPlan, Rest>,
+  replan: (select: BoundSelect) => Planned<ReadPlan, Rest>,
 ): ReadTemplate<Rest> | undefined {
   const { predicate } = select
   const literals = sitesOf(predicate)?.map(({ value }) => value) ?? []

@@ -6,27 +6,16 @@ import type { TableMetadata } from '../catalog/table-metadata.js'
 import type { DeleteItemPlan, UpdateItemPlan } from '../plan/item-write-plan.js'
 import type { WritePlan } from '../plan/write-plan.js'
 import type { Policy } from '../policy/policy.js'
-import { itemWriteRequest, type DynamoWriteRequest } from '../request/write-request.js'
-import { copyOf, fillHoles, holesIn, placesIn, type Holes } from './holes.js'
+import { writeRequestsOf } from '../request/write-request.js'
+import { copyOf, fillHoles, holesIn, placesIn } from './holes.js'
 import { sitesOf } from './predicate-outline.js'
 import { sampleLike } from './sample-literal.js'
 import { cachePerTable, ShapeCache } from './shape-cache.js'
+import type { Planned, Template } from './template.js'
 import { writeShaping, type ChangingNode, type WriteSites } from './write-outline.js'
 
-/** The write of one item by its whole key, in which other literals take the places of those that it was made for. */
-export interface WriteTemplate<Rest> {
-  readonly plan: UpdateItemPlan | DeleteItemPlan
-  readonly holes: Holes | undefined
-  readonly request: (literals: readonly AttributeValue[]) => DynamoWriteRequest
-  /** What depends on no literal. */
-  readonly rest: Rest
-}
-
-/** What planning makes of a bound update or delete. */
-export interface PlannedChange<Rest> {
-  readonly plan: WritePlan
-  readonly rest: Rest
-}
+/** The write of one item by its whole key. */
+export type WriteTemplate<Rest> = Template<UpdateItemPlan | DeleteItemPlan, ReturnType<typeof writeRequestsOf>, Rest>
 
 type WriteCache<Rest> = ShapeCache<ChangingNode, WriteSites, WriteTemplate<Rest>>
 
@@ -44,8 +33,8 @@ type BoundChange = BoundUpdateStatement | BoundDelete
 export function writeTemplateOf<Rest, Bound extends BoundChange>(
   statement: ChangingNode,
   bound: Bound,
-  { plan, rest }: PlannedChange<Rest>,
-  replan: (bound: Bound) => PlannedChange<Rest>,
+  { plan, rest }: Planned<WritePlan, Rest>,
+  replan: (bound: Bound) => Planned<WritePlan, Rest>,
 ): WriteTemplate<Rest> | undefined {
   const literals = literalsIn(statement, bound)
   if (literals === undefined || !isWriteByKey(plan)) return undefined
@@ -60,11 +49,10 @@ export function writeTemplateOf<Rest, Bound extends BoundChange>(
     select: { ...select, predicate: filled(select.predicate) },
     ...('update' in bound ? { update: filled(bound.update) } : {}),
   })
-  const request = copyOf(itemWriteRequest(plan), places) as WriteTemplate<Rest>['request']
-  const made = JSON.stringify([fillHoles(plan, holes, samples), rest, request(samples)])
-  if (!isWriteByKey(others.plan)) return undefined
-  const isSame = made === JSON.stringify([others.plan, others.rest, itemWriteRequest(others.plan)])
-  return isSame ? { plan, holes, request, rest } : undefined
+  const requests = copyOf(writeRequestsOf(plan), places) as WriteTemplate<Rest>['requests']
+  const made = JSON.stringify([fillHoles(plan, holes, samples), rest, requests(samples)])
+  const isSame = made === JSON.stringify([others.plan, others.rest, writeRequestsOf(others.plan)])
+  return isSame ? { plan, holes, requests, rest } : undefined
 }
 
 const isWriteByKey = (plan: WritePlan): plan is UpdateItemPlan | DeleteItemPlan =>

@@ -12,6 +12,7 @@ import { decodedRows, decodedTables } from '../../src/decode/decode-answer.js'
 import { sendRequest } from '../../src/dynamo-client.js'
 import { itemsIn } from '../../src/execute/items-in.js'
 import { answeringClient, type GivenAnswer } from './answering-client.js'
+import { lineLogger } from './line-logger.js'
 
 const page = '{"Count":2,"Items":[{"id":{"S":"a"},"n":{"N":"1"}},{"id":{"S":"b"}}],"ScannedCount":2}'
 const rows = [{ id: 'a', n: 1 }, { id: 'b' }]
@@ -121,15 +122,7 @@ describe('a page', () => {
 
   it('is in the log of a client that has one', async () => {
     const lines: object[] = []
-    const ignore = (): void => undefined
-    const logger = {
-      debug: ignore,
-      warn: ignore,
-      error: ignore,
-      trace: ignore,
-      info: (line: object) => lines.push(line),
-    }
-    const { output } = await query(clientOf(page, { logger: logger }))
+    const { output } = await query(clientOf(page, { logger: lineLogger(lines) }))
     expect(lines).toMatchObject([{ commandName: 'QueryCommand', output: { Items: items } }])
     expect(output).toMatchObject({ Items: items })
   })

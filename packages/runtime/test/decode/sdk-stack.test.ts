@@ -2,6 +2,7 @@ import { PutItemCommand, type DynamoDBClient, type DynamoDBClientConfig } from '
 import { describe, expect, it } from '@jest/globals'
 import { sendRequest, type AnyRequest } from '../../src/dynamo-client.js'
 import { answeringClient } from './answering-client.js'
+import { lineLogger } from './line-logger.js'
 
 const answers: Partial<Record<AnyRequest['operation'], object>> = {
   PutItem: { Attributes: { id: { S: 'before' } } },
@@ -31,15 +32,7 @@ describe.each(requests.map(request => [request.operation, request] as const))('%
 
   it('is in the log of a client that has one, as it was sent and answered', async () => {
     const lines: object[] = []
-    const ignore = (): void => undefined
-    const logger = {
-      debug: ignore,
-      warn: ignore,
-      error: ignore,
-      trace: ignore,
-      info: (line: object) => lines.push(line),
-    }
-    const client = clientFor(request, { logger })
+    const client = clientFor(request, { logger: lineLogger(lines) })
     for (let again = 0; again < 3; again++) await sendRequest(client, request, options)
     expect(lines).toHaveLength(3)
     for (const line of lines)
